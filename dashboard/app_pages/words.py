@@ -32,7 +32,7 @@ with above:
 few, many = views.drawn(words, outlet, kinds)
 looks, caption = outlet_styles(corpus.outlets), captions.captioned(corpus.label, words)
 if len(few):
-    title = labelled("Words that set outlets apart", scope)
+    few, title = views.leaf(few, labelled("Words that set outlets apart", scope))
     names = list(few["outlet"].unique())
     figure = state.drawn_once(
         charts.effects, few, outlets=names, title=title, styles=looks, caption=caption

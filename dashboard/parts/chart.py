@@ -102,6 +102,12 @@ def _width(key: str) -> int:
     return int(widths.get(key) or widths.get("") or USUAL)
 
 
+def room(most: float) -> float:
+    """Return the pixels that the browser has between the margins, `most` at most."""
+    told = st.session_state.get(_WIDTHS, {}).get("", most)
+    return min(most, float(told))
+
+
 def _told(key: str) -> Mapping[str, Any]:
     told = st.session_state.get(key)
     return told if isinstance(told, Mapping) else {}

@@ -14,6 +14,7 @@ from analysis.showing.stated import DOUBTFUL
 from analysis.texts.sharing.candidates import FEW
 from dashboard.parts import shared
 from dashboard.parts.evidence import new_clicks
+from dashboard.parts.leafing import pick_stretch
 from dashboard.state import address
 
 FILTERS: Final = {
@@ -117,15 +118,10 @@ def pick_statements(
 def _page(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     statements = list(dict.fromkeys(rows["statement"]))
     n = len(statements)
-    if n <= PER_PAGE:
+    here, told = pick_stretch("Most widespread first", n, per=PER_PAGE, key="facts_page")
+    if not told:
         return rows, f"{n} statement{'' if n == 1 else 's'}"
-    pages = {
-        str(first // PER_PAGE + 1): f"{first + 1} to {min(first + PER_PAGE, n)}"
-        for first in range(0, n, PER_PAGE)
-    }
-    number = address.pick(f"Most widespread first, of {n:,}", pages, key="facts_page")
-    here = statements[(int(number) - 1) * PER_PAGE :][:PER_PAGE]
-    return rows[rows["statement"].isin(here)], f"statements {pages[number]} of {n:,}"
+    return rows[rows["statement"].isin(statements[here])], f"statements {told} of {n:,}"
 
 
 def pick_combination(

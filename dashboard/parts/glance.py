@@ -9,7 +9,6 @@ import streamlit as st
 
 from analysis.articles import rows_of, said_relation
 from analysis.published import Published, published_of, said_when
-from analysis.showing.charts.crowded import MOST
 from analysis.showing.charts.style import OutletStyle
 from analysis.showing.display import plain_html
 from dashboard.state import marked
@@ -24,11 +23,14 @@ COLUMNS: Final = {
     "The same by textstat": "of this text",
 }
 """What stands above each column, and of what its numbers are."""
+FIRST: Final = 20
+"""So many articles are shown at once; the others wait to be opened."""
 _CSS: Final = """<style>
 .glance {border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35}
 .glance th, .glance td {text-align: left; vertical-align: top; padding: .5rem .6rem .5rem 0;
   border-bottom: 1px solid rgba(128,128,128,.3)}
 .glance th {font-weight: 600}
+.glance td:nth-of-type(2) {min-width: 9.5rem}
 .glance .n {text-align: right; font-variant-numeric: tabular-nums}
 .glance small {display: block; font-weight: 400; opacity: .8}
 .glance .lit {background: rgba(128,128,128,.16)}
@@ -46,10 +48,10 @@ def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
     styles
         The outlets' colours, shown as a bar beside the name.
     """
-    _show(table.head(MOST), styles)
-    if len(table) > MOST:
-        with st.expander(f"The other {len(table) - MOST:,} articles"):
-            _show(table.iloc[MOST:], styles)
+    _show(table.head(FIRST), styles)
+    if len(table) > FIRST:
+        with st.expander(f"The other {len(table) - FIRST:,} articles"):
+            _show(table.iloc[FIRST:], styles)
 
 
 def _show(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:

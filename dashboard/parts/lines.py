@@ -14,6 +14,10 @@ from dashboard.state import marked
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
+MOST: Final = 20
+"""So many outlets have a card of their own."""
+EMPTY: Final = 8
+"""So many in which it is not found have one, too."""
 WIDEST: Final = 90
 """Letters on each side of a line: what is further off is not in sight."""
 
@@ -27,6 +31,8 @@ _component = st.components.v2.component(
 
 def show_lines(lines: pd.DataFrame, rates: pd.DataFrame, *, key: str) -> Any:
     """Show lines by outlet; return the row whose line was just clicked, or None.
+
+    Of many outlets those with most have their cards; the others, and those without, are counted.
 
     Parameters
     ----------
@@ -51,13 +57,22 @@ def show_lines(lines: pd.DataFrame, rates: pd.DataFrame, *, key: str) -> Any:
 
 
 def _groups(lines: pd.DataFrame, rates: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    for outlet in rows_of(rates.sort_values("n", ascending=False, kind="stable")):
+    ranked = rates.sort_values("n", ascending=False, kind="stable")
+    found, without = ranked[ranked["n"] > 0], ranked[ranked["n"] == 0]
+    empty = without if len(without) <= EMPTY else without.head(0)
+    for outlet in rows_of(pd.concat([found.head(MOST), empty])):
         mine = lines[lines["outlet"] == outlet.outlet]
         yield {
             "outlet": str(outlet.outlet),
             "told": _told(outlet),
             "lines": [_line(row) for row in rows_of(mine)],
         }
+    if (left := len(found) - MOST) > 0:
+        told = f"{found['n'].iloc[MOST:].sum():,} times together; choose outlets in the sidebar"
+        yield {"outlet": f"In {left:,} more outlet{'s' * (left > 1)}", "told": told, "lines": []}
+    if len(without) > EMPTY:
+        told = "How sure that is of each outlet, its interval tells: choose outlets in the sidebar"
+        yield {"outlet": f"Not found in {len(without):,} outlets", "told": told, "lines": []}
 
 
 def _told(outlet: Any) -> str:

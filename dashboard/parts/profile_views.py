@@ -28,6 +28,10 @@ PROFILE: Final = [
     "outlet", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
     "p_adjusted", "pooled", "events_more", "note",
 ]  # fmt: skip
+PERIOD: Final = [
+    "outlet", "period", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
+    "p_adjusted",
+]  # fmt: skip
 EVENTS: Final = ["title", "difference", "value", "expected", "n_articles", "others"]
 CONFIG: Final = {
     "title": st.column_config.Column(width=380),
@@ -141,4 +145,4 @@ def show_over_time(found: many.Many, rows: pd.DataFrame, cut: Sequence[str], lab
         figure, name="profiles-over-time", alt=f"{label} of {len(outlets)} outlets over time.",
         follow=False,
     )  # fmt: skip
-    shared.show_table(periods, name="profiles-by-period")
+    shared.show_table(periods, name="profiles-by-period", columns=PERIOD)

@@ -215,7 +215,9 @@ def show_table(
         )
         key = key or name if kept is None else f"{key or name}-marked"
     columns = columns or [str(name) for name in table.columns]
-    config, height = tables.laid_out(table, columns, column_config or {})
+    config, height = tables.laid_out(
+        table, columns, column_config or {}, room=chart.room(tables.ROOM)
+    )
     shown = tables.without_minus_zero(table, config)
     label = name.replace("-", " ")
     if not selectable and not clickable:

@@ -44,7 +44,7 @@ SHARES: Final = ("share", "shared")
 
 
 def laid_out(
-    table: pd.DataFrame, columns: Sequence[str], given: Mapping[str, Any]
+    table: pd.DataFrame, columns: Sequence[str], given: Mapping[str, Any], *, room: float = ROOM
 ) -> tuple[dict[str, Any], int | None]:
     """Return Streamlit's configuration of the columns shown, and the height of rows.
 
@@ -61,6 +61,8 @@ def laid_out(
         Its columns that are shown, in this order.
     given
         Column → what a page has decided about it.
+    room
+        Pixels between the margins.
     """
     config = {name: _column(name, table[name]) for name in columns}
     for name in columns:
@@ -68,10 +70,10 @@ def laid_out(
     heads = headers({name: config[name]["label"] for name in columns})
     kinds = {name: (config[name].get("type_config") or {}).get("type") for name in columns}
     bars = [name for name, kind in kinds.items() if kind == "progress"]
-    widths, lines = _widths(table, heads, bars)
+    widths, lines = _widths(table, heads, bars, room)
     for name in columns:
         config[name] |= {"label": heads[name], "width": round(widths[name])}
-    if columns and sum(widths.values()) > ROOM:
+    if columns and sum(widths.values()) > room:
         config[columns[0]]["pinned"] = True
     return config, HEIGHTS[lines]
 
@@ -115,7 +117,7 @@ def without_minus_zero(table: pd.DataFrame, config: Mapping[str, Any]) -> pd.Dat
 
 
 def _widths(
-    table: pd.DataFrame, heads: Mapping[str, str], bars: Collection[str]
+    table: pd.DataFrame, heads: Mapping[str, str], bars: Collection[str], room: float
 ) -> tuple[dict[str, float], int]:
     """Return how wide each column is, and over how many lines its words are broken."""
     whole = {name: _length(table[name], head) for name, head in heads.items()}
@@ -130,9 +132,9 @@ def _widths(
         # Lines end between words, so that none is quite full.
         wanted = {name: max(least[name], whole[name] * (1.2 if lines > 1 else 1) / lines)
                   for name in heads}  # fmt: skip
-        if sum(wanted.values()) <= ROOM:
+        if sum(wanted.values()) <= room:
             return wanted, lines
-    free, over = ROOM - sum(least.values()), sum(whole.values()) - sum(least.values())
+    free, over = room - sum(least.values()), sum(whole.values()) - sum(least.values())
     if free >= 0:
         return {name: least[name] + free * (whole[name] - least[name]) / over for name in heads}, 4
     # It must be scrolled: then no more than what is long makes rows high.
@@ -143,7 +145,10 @@ def _widths(
 
 def _length(values: pd.Series, head: str) -> float:
     """Return the pixels of nearly all values, each on one line, and of their heading."""
-    return _LETTER * max(_most(map(len, _some(values))), len(head)) + _EDGES
+    lengths = [len(one) for one in _some(values)]
+    longest = max(lengths, default=0)
+    most = longest if _LETTER * longest <= _WORD else _most(lengths)  # short ones are never cut
+    return _LETTER * max(most, len(head)) + _EDGES
 
 
 def _least(values: pd.Series, whole: float) -> float:

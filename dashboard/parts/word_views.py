@@ -7,10 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.language import folded
+from analysis.showing.charts.distinctive import OUTLETS
 from analysis.texts.sharing.candidates import FEW
 from analysis.words.keyness.leading import KINDS, leading
 from dashboard import state
 from dashboard.parts import shared
+from dashboard.parts.leafing import pick_stretch
 from dashboard.parts.lines import show_lines
 from dashboard.parts.search_views import described, open_article
 from dashboard.state import address, marked
@@ -66,6 +68,26 @@ def drawn(words: pd.DataFrame, outlet: str, kinds: str) -> tuple[pd.DataFrame, p
         words = words[words["outlet"] == outlet]
         return leading(words, kinds=kinds, most=_MANY), leading(words, kinds=kinds, most=None)
     return leading(words, kinds=kinds, most=_FEW), leading(words, kinds=kinds, most=40)
+
+
+def leaf(few: pd.DataFrame, title: str) -> tuple[pd.DataFrame, str]:
+    """Let the reader leaf through the outlets of a large event, those with most text first.
+
+    Returns
+    -------
+    The terms of the outlets that the chart has room for, and its title, which says which these are.
+    """
+    sizes = few.groupby("outlet", sort=False)["n_words"].max()
+    ranked = sizes.sort_values(ascending=False, kind="stable").index
+    here, told = pick_stretch(
+        "Outlets, most text first", len(ranked), per=OUTLETS, key="words_page"
+    )
+    if not told:
+        return few, title
+    place = {outlet: i for i, outlet in enumerate(ranked[here])}
+    rows = few[few["outlet"].isin(list(place))]
+    rows = rows.sort_values("outlet", key=lambda names: names.map(place), kind="stable")
+    return rows, f"{title}: outlets {told} of {len(ranked)}, most text first"
 
 
 def pick_term(words: pd.DataFrame, first: pd.DataFrame) -> str:

@@ -148,3 +148,21 @@ def test_what_an_article_hedges_is_said_of_what_is_here():
     ledger, other = app.text[0].value.split("; ")
     assert ledger.endswith("0 sources in what is here of it")
     assert other.endswith("0 sources.")
+
+
+def test_of_many_articles_the_overview_shows_the_first_and_the_others_when_opened():
+    some = articles().head(1)
+    many = pd.concat([some.assign(article_id=f"a{i}", title=f"Title {i}.") for i in range(33)])
+    table = many.assign(
+        n_words=2, cut_off=False, nearest="", nearest_cut_off=False, relation="", shared=0.0,
+        aligned=0.0, heard="", hedges_per_1000=-0.01, flesch_kincaid_grade=1.0,
+        flesch_kincaid_grade_textstat=1.0,
+    )  # fmt: skip
+    app = AppTest.from_function(
+        glance_script, args=(articles(), table), default_timeout=TIMEOUT
+    ).run()
+    assert not app.exception
+    assert [one.label for one in app.expander] == ["The other 13 articles"]
+    within = app.expander[0].get("html")[0].proto.body
+    assert [f"Title {i}." in within for i in range(33)] == [i >= 20 for i in range(33)]
+    assert ">0.0</td>" in within

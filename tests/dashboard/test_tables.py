@@ -50,6 +50,19 @@ def test_sentences_are_broken_so_that_all_columns_are_in_sight():
     assert widths["sentence"] > widths["note"] > widths["outlet"] > widths["cue"]
 
 
+def test_on_a_narrow_screen_sentences_take_what_room_there_is():
+    table = pd.DataFrame({"outlet": ["The Valley Herald"], "n": [1], "sentence": [SENTENCE * 2]})
+    config, _ = tables.laid_out(table, list(table.columns), {}, room=440)
+    assert sum(column["width"] for column in config.values()) <= 441
+    assert config["sentence"]["width"] > 200
+
+
+def test_a_short_word_is_not_cut_where_nearly_all_others_are_shorter():
+    kinds = pd.DataFrame({"kind": ["media"] * 99 + ["party or campaign"], "outlet": ["Post"] * 100})
+    config, _ = laid_out(kinds)
+    assert config["kind"]["width"] >= 6.8 * len("party or campaign")
+
+
 def test_where_numbers_alone_are_too_wide_the_first_column_stays_in_sight():
     wide = {f"a_number_with_a_long_name_{n}": [1.5] for n in range(9)}
     config, height = laid_out(pd.DataFrame({"outlet": ["Courier"], **wide}))

@@ -41,6 +41,7 @@ def test_those_with_the_greatest_weight_stay_in_their_order():
         f". Drawn: {MOST} of {N} outlets; the tables have all"
     )
     assert besides(names, names, "outlets") == ""
+    assert most_of(names, {"o07": 2.0, "o03": 1.0}, 2) == ["o03", "o07"]
 
 
 def test_a_time_line_of_many_outlets_has_one_row_for_those_beside_the_named(articles):
@@ -66,6 +67,11 @@ def test_trees_and_squares_of_many_texts_show_the_largest_families(articles):
     figure = family_tree(told, names, title="t", relations=related)
     marked = [one for trace in figure.data for one in trace.customdata or () if len(one) == 1]
     assert 0 < len(marked) <= MOST
+    left = f" Drawn: {len(marked)} of {N} texts, the largest families first; the tables have all"
+    assert figure.layout.meta["subtitle"].endswith(left)
+    apart = family_tree(told.assign(parent=None, n_in_family=1), names, title="t")
+    assert apart.layout.meta["subtitle"] == f"40 of 40 texts with a date of publication.{left}"
+    assert apart.layout.height < figure.layout.height * 0.75  # nothing stands beside the marks
     table = overlap(articles)
     squares = overlap_matrix(table, names, title="t")
     assert len({row for trace in squares.data for row in trace.y}) <= MOST

@@ -7,18 +7,18 @@ MOST: Final = 40
 """So many rows or columns can be told apart."""
 
 
-def most_of(names: Sequence[str], weights: Mapping[Any, float]) -> list[str]:
-    """Return those with the greatest weight, in their order; all where there are few.
+def most_of(names: Sequence[str], weights: Mapping[Any, float], most: int = MOST) -> list[str]:
+    """Return the `most` with the greatest weight, in their order; all where there are few.
 
     Examples
     --------
     >>> most_of(["a", "b"], {"b": 2.0}), len(most_of([str(i) for i in range(50)], {}))
     (['a', 'b'], 40)
     """
-    if len(names) <= MOST:
+    if len(names) <= most:
         return list(names)
     ranked = sorted(names, key=lambda name: -float(weights.get(name, 0.0)))
-    kept = set(ranked[:MOST])
+    kept = set(ranked[:most])
     return [name for name in names if name in kept]
 
 

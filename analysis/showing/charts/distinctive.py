@@ -9,8 +9,11 @@ import plotly.graph_objects as go
 
 from analysis.articles import rows_of
 from analysis.showing.charts import style
+from analysis.showing.charts.crowded import besides, most_of
 from analysis.words.keyness.leading import CLEAR
 
+OUTLETS: Final = 10
+"""So many outlets, each with its terms below it, fill a screen."""
 _ENDS: Final = 6.6  # doublings either way that have room; what goes on leaves the chart
 _TICKS: Final = {-6: "1/64", -4: "1/16", -2: "1/4", 0: "as often", 2: "4 ×", 4: "16 ×", 6: "64 ×"}
 _COMMON: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
@@ -35,7 +38,7 @@ def effects(
     rows
         Rows of `analysis.distinctive_words`: see `leading`.
     outlets
-        In their order.
+        In their order; of more than `OUTLETS` those with most text are drawn.
     title, caption
         The finding, and a line under the chart.
     styles
@@ -46,14 +49,15 @@ def effects(
     A figure; `customdata` is the outlet and the term. Filled marks: more than chance.
     """
     known = style.styles_for(outlets, styles)
+    there = [outlet for outlet in outlets if outlet in set(rows["outlet"])]
+    drawn = most_of(there, rows.groupby("outlet")["n_words"].max().to_dict(), OUTLETS)
     labels: list[str] = []
     figure = go.Figure()
-    for outlet in outlets:
+    for outlet in drawn:
         mine = rows[rows["outlet"] == outlet].sort_values("log_ratio", ascending=False)
-        if len(mine):
-            labels.append(f"<b>{style.label(outlet, width=60)}</b>")
-            figure.add_trace(_points(mine, known[outlet], range(len(labels), 10**6)))
-            labels += [_row_name(row) for row in rows_of(mine)]
+        labels.append(f"<b>{style.label(outlet, width=60)}</b>")
+        figure.add_trace(_points(mine, known[outlet], range(len(labels), 10**6)))
+        labels += [_row_name(row) for row in rows_of(mine)]
     style.draw_border(figure, 0)
     style.name_rows(figure, labels, showgrid=False, ticklabelposition="outside")
     style.names_on_axes(figure, rows="term")
@@ -65,7 +69,7 @@ def effects(
         title=title,
         subtitle="Mark: times as often, line: 95 % interval (where it leaves the chart, it goes "
         "on); filled: more than chance (q ≤ .05), open: not; in brackets: uses by the outlet : "
-        f"by {others}",
+        f"by {others}{besides(drawn, there, 'outlets, those with most text')}",
         caption=caption,
         height=130 + _ROW * max(len(labels), 3),
     )

@@ -22,6 +22,7 @@ DASHES: Final[Mapping[str, str]] = {
 """Each relation has its own kind of line."""
 
 ROW_HEIGHT: Final = 40  # pixels: two lines of 12 beside a text, and room between them
+_LOW: Final = 26  # pixels, where all have but their mark
 
 
 def family_tree(
@@ -90,18 +91,21 @@ def family_tree(
     time_line.draw_axis(figure, placed, text_on_the_left="left" in sides)
     figure.update_layout(showlegend=False)
     said = _dated(placed)
-    if placed["parent"].notna().any():
+    related = placed["parent"].notna().any()
+    if related:
         said += (
             " Lines lead from a text down to what was made of it: click a ◇ for the changes. "
             "Per cent: sentences with a counterpart, by wording and without headlines, in the text "
             "they come from"
         )
+    if left := besides(families["article_id"], every, "texts, the largest families first"):
+        said = said.removesuffix(".") + left
     return style.finish(
         figure,
         title=title,
-        subtitle=said + besides(families["article_id"], every, "texts, the largest families first"),
+        subtitle=said,
         caption=caption,
-        height=150 + ROW_HEIGHT * max(len(placed), 3),
+        height=150 + (ROW_HEIGHT if related else _LOW) * max(len(placed), 3),
     )
 
 

@@ -31,7 +31,8 @@ MOST: Final = 12
 
 PANELS: Final = 8
 """So many outlets stand side by side; more are in a second row."""
-
+_OUTLETS: Final = 2 * PANELS
+"""So many have a panel."""
 
 ROW: Final = 26
 BETWEEN: Final = 84
@@ -164,7 +165,8 @@ def labels_by_outlet(
     labels
         The rows of one actor in the result of `analysis.labels`.
     outlets
-        The outlets: each has a panel with the same labels and the same axis.
+        The outlets: each has a panel with the same labels and the same axis. Of more than have
+        room, those that mention the actor most are drawn.
     by
         "head" puts together the labels of one head word; "label" keeps them apart.
     most
@@ -176,7 +178,11 @@ def labels_by_outlet(
     -------
     A figure of stacked bars from zero; `customdata` is the label, the outlet and the voice.
     """
-    every, outlets = outlets, most_of(outlets, labels.groupby("outlet")["n"].sum().to_dict())
+    n_by = labels.groupby("outlet")["n"].sum().to_dict()
+    every, outlets = outlets, most_of(outlets, n_by, _OUTLETS)
+    if len(outlets) < len(every):  # of so many, nobody looks for those that have nothing
+        outlets = [outlet for outlet in outlets if outlet in n_by]
+    labels = labels[labels["outlet"].isin(outlets)]
     table = labels.assign(row=labels[by].where(described(labels), labels["form"].map(BARE)))
     n_of = table.groupby(["row", "outlet", "voice"])["n"].sum()
     totals = table[described(labels)].groupby("row")["n"].sum().sort_values(ascending=False)

@@ -30,6 +30,8 @@ SYMBOLS: Final = (
 GREY: Final = "#696969"
 FONT: Final = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
 ROW_HEIGHT: Final = 44  # pixels: a mark of 13, its value above it, and as much between rows
+_ROOMY: Final = 12  # so many rows have that much
+_LESS: Final = 30
 
 
 def outlet_styles(outlets: Iterable[str]) -> dict[str, OutletStyle]:
@@ -223,8 +225,8 @@ def draw_border(figure: go.Figure, x: Any) -> None:
 
 
 def height_for(rows: int) -> int:
-    """Return the height in pixels for a chart of `rows` rows."""
-    return 150 + ROW_HEIGHT * max(rows, 2)
+    """Return the height in pixels for a chart of `rows` rows: of many, each has less."""
+    return 150 + ROW_HEIGHT * min(max(rows, 2), _ROOMY) + _LESS * max(rows - _ROOMY, 0)
 
 
 def shade(share: float) -> str:

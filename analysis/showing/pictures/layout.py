@@ -54,7 +54,7 @@ class Sheet:
         self, plain: Mapping[str, Any], pen: Pen, width: float, *, title: bool, height: float | None
     ) -> None:
         self.pen, self.layout = pen, plain["layout"]
-        self.width = width
+        self.width = self.asked = width  # a table of many columns grows beyond what is asked
         self.edge = 2.0 if pen.interactive else 12.0  # a page has margins of its own
         self.legend = Legend(plain, pen)
         for _ in range(3):
@@ -72,7 +72,7 @@ class Sheet:
     def _head(self) -> Iterator[tuple[list[str], float, int, bool]]:
         """Yield lines, where the first one stands, their size, and whether they are the title."""
         said, title = self.layout.get("meta") or {}, self.layout.get("title") or {}
-        room, y = self.width - 2 * self.edge, 8.0
+        room, y = self.asked - 2 * self.edge, 8.0
         below = (title.get("subtitle") or {}).get("text")
         paragraphs = [
             ([said["title"]] if said.get("title") else [joined(title.get("text"))], TITLE),
@@ -93,7 +93,7 @@ class Sheet:
     def _across(self) -> float:
         """Place everything from left to right; return the width that is needed."""
         multiples = len(self.places) > 1 and all(one.panel.title for one in self.places)
-        budget = max(96.0, self.width * (0.4 if self.width < 560 else 0.36))
+        budget = max(96.0, self.asked * (0.4 if self.asked < 560 else 0.36))
         for place in self.places:
             place.rows = list(self._row_labels(place.panel, budget))
         for place in self.places if multiples else ():
@@ -248,7 +248,7 @@ class Sheet:
         """Place everything from top to bottom."""
         y = self._below_head
         if self.legend.above:
-            y = self.legend.place(self.edge, y, self.width - 2 * self.edge) + 6
+            y = self.legend.place(self.edge, y, self.asked - 2 * self.edge) + 6
         for row in self.grid:
             over = max(map(self._over, row))
             for place in row:
@@ -257,7 +257,7 @@ class Sheet:
             bottom = max(self._inner(place, y + over, scale) for place in row)
             y = bottom + max(map(self._under, row)) + 12
         if self.legend.entries and not self.legend.above:
-            y = self.legend.place(self.edge, y, self.width - 2 * self.edge) + 4
+            y = self.legend.place(self.edge, y, self.asked - 2 * self.edge) + 4
         self.height = y
 
     def _title_lines(self, place: Place) -> list[str]:

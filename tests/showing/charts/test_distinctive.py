@@ -55,6 +55,20 @@ def test_each_outlet_has_its_rows_and_each_row_its_counts():
     }  # fmt: skip
 
 
+def test_of_many_outlets_those_with_most_text_are_drawn_and_the_others_counted():
+    some = leading(table()).head(1)
+    rows = pd.concat([some.assign(outlet=f"o{i:02}", n_words=500 + i % 7) for i in range(40)])
+    figure = charts.effects(rows, outlets=sorted(rows["outlet"]), title="t")
+    said = figure.layout.meta["subtitle"]
+    assert said.endswith("Drawn: 10 of 40 outlets, those with most text; the tables have all")
+    drawn = [one for one in figure.layout.yaxis.ticktext if one.startswith("<b>")]
+    longest = sorted(range(40), key=lambda i: -(i % 7))[:10]  # 6, 13, …, then 5, 12, …
+    assert drawn == [f"<b>o{i:02}</b>" for i in sorted(longest)]
+    few = charts.effects(rows, outlets=["o39", "o01", "unheard"], title="t")
+    assert "Drawn" not in few.layout.meta["subtitle"]
+    assert few.layout.yaxis.ticktext[0] == "<b>o39</b>"
+
+
 def test_filled_is_more_than_chance_and_what_has_no_end_leaves_the_chart():
     herald = drawn().data[0]
     assert list(herald.marker.symbol) == ["circle", "circle-open"]

@@ -90,15 +90,33 @@ def test_voices_differ_by_pattern_as_well_as_by_colour():
     assert len({pattern for _, pattern, _ in charts.VOICES.values()}) == len(charts.VOICES)
 
 
-def test_forty_outlets_stand_in_rows_of_eight_and_nothing_at_all_is_drawn_too():
+def test_of_forty_outlets_those_that_mention_most_stand_in_two_rows_of_eight():
     names = [f"Outlet {n}" for n in range(40)]
-    many = pd.concat([table().query("actor_id == 'e:0'").assign(outlet=name) for name in names])
+    legion = table().query("actor_id == 'e:0'")
+    many = pd.concat([legion.assign(outlet=name, n=1 + n) for n, name in enumerate(names[:30])])
     figure = charts.labels_by_outlet(many, outlets=names, title="t")
     lefts = [axis.domain[0] for axis in figure.select_xaxes()]
-    assert len(lefts) == 40
+    assert len(lefts) == 16
     assert all(a < b for a, b in pairwise(lefts[:8]))
     assert lefts[8] == lefts[0]
-    assert charts.actors_by_outlet(many, outlets=names, title="t").layout.xaxis.tickangle == -90
+    assert list(dict.fromkeys(bar.meta["outlet"] for bar in figure.data)) == names[14:30]
+    assert "16 of 40 outlets, those that mention most" in figure.layout.meta["subtitle"]
+    upright = charts.actors_by_outlet(many, outlets=names, title="t").layout.xaxis
+    assert upright.tickangle == -90
+
+
+def test_outlets_that_do_not_mention_an_actor_have_a_panel_where_there_is_room():
+    legion = table().query("actor_id == 'e:0'")
+    assert (
+        len(list(charts.labels_by_outlet(legion, outlets=OUTLETS, title="t").select_xaxes())) == 3
+    )
+    names = [*OUTLETS, *(f"Outlet {n}" for n in range(37))]
+    figure = charts.labels_by_outlet(legion, outlets=names, title="t")
+    assert {bar.meta["outlet"] for bar in figure.data} == {"Herald", "Courier"}
+    assert "2 of 40 outlets" in figure.layout.meta["subtitle"]
+
+
+def test_of_nothing_at_all_nothing_is_drawn():
     nothing = table().iloc[:0]
     for drawn in (charts.actors_by_outlet, charts.labels_by_outlet):
         assert drawn(nothing, outlets=[], title="t").layout.title.text
