@@ -1,8 +1,12 @@
 """What is measured of a text takes no more than its length: counted, not timed."""
 
+import re
+import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -16,9 +20,24 @@ from analysis import (
 )
 from analysis.articles import ArticlesError
 from analysis.facts.statements.grouping import statements_in
+from analysis.files.reading import databases, read_articles
 from analysis.language.document import document_of
+from analysis.language.parts_of_speech import parts_of_speech
+from analysis.measures import MEASURES
 from analysis.texts.changes.quoted import MOST
+from analysis.voices.attribution.known_names import KnownNames
+from analysis.voices.attribution.name_contexts import names_of_things
+from analysis.words.acting.rows import Actors
+from analysis.words.headlines import matching
+from analysis.words.headlines.matching import Matched
+from analysis.words.naming.finding import mentions_in
+from analysis.words.naming.grouping import lots, slots
+from analysis.words.naming.grouping.common import Common, _said
+from analysis.words.naming.grouping.readings import Reader
+from analysis.words.naming.grouping.spots import spots_of
+from analysis.words.naming.names import Names, sentences_of
 from evaluation.benchmarks.long_texts.making import MAKERS, articles_of
+from evaluation.benchmarks.long_texts.steps import steps_of
 from tests.conftest import as_attributions, calls_of
 
 SHORT = 6_000
@@ -85,6 +104,157 @@ def test_the_words_of_two_books_are_told_apart():
     table = distinctive_words(articles, resamples=200)
     assert {"dam", "police"} <= set(table["term"])
     assert set(table["note"]) == {""}
+
+
+def test_every_measure_is_in_the_benchmark_of_long_texts():
+    taken = {name for name, *_ in steps_of(articles_of("prose", 2_000, pair=True))}
+    assert set(MEASURES) <= taken
+
+
+class Compared(int):
+    """A place that counts how often it is held against others."""
+
+    times = 0
+
+    def _held_against(self, told: bool) -> bool:
+        Compared.times += 1
+        return told
+
+    def __lt__(self, other: int) -> bool:
+        return self._held_against(int(self) < int(other))
+
+    def __le__(self, other: int) -> bool:
+        return self._held_against(int(self) <= int(other))
+
+    def __gt__(self, other: int) -> bool:
+        return self._held_against(int(self) > int(other))
+
+    def __ge__(self, other: int) -> bool:
+        return self._held_against(int(self) >= int(other))
+
+
+def test_an_actor_is_looked_up_where_the_phrase_stands():
+    n = 2_000
+    table = pd.DataFrame({"article_id": "a0", "field": "text", "actor": "Ann Holt"}, range(n))
+    table["actor_id"] = [f"e:{number}" for number in range(n)]
+    table["start"] = pd.Series([Compared(10 * number) for number in range(n)], dtype=object)
+    table["end"] = pd.Series([Compared(10 * number + 9) for number in range(n)], dtype=object)
+    actors = Actors(table)
+    before = Compared.times
+    for number in range(n):
+        head = Compared(10 * number + 4)
+        assert actors.naming(("a0", "text"), 10 * number, head, head + 5)[1] == f"e:{number}"
+    assert 0 < Compared.times - before < 40 * n
+    assert actors.naming(("a0", "title"), 0, 4, 9) == (None, None)
+
+
+def test_the_names_of_a_text_are_not_copied_to_look_at_one():
+    text = "".join(f"It met Ann X{n}a there. " for n in range(4_000)) + "We saw Black Friday now."
+    documents = [{"text": document_of(text)}]
+    names = Names(documents, ())
+    tokens, words = list(sentences_of(documents[0]["text"]))[-1]
+    tags = parts_of_speech(tokens)
+    assert not names.names(tokens, words, tags, words.index("Black"))
+    tracemalloc.start()
+    names.names(tokens, words, tags, words.index("Black"))
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert held < 20_000  # bytes; the names take 300,000
+
+
+def test_sentences_of_one_text_are_not_held_against_each_other(monkeypatch: pytest.MonkeyPatch):
+    def like(texts: list[str]) -> int:
+        documents = [{"text": document_of(text)} for text in texts]
+        reader = Reader(documents)
+        lines = spots_of(documents, [reader.read(one) for one in mentions_in(documents)])
+        asked.clear()
+        list(slots.same_slots(list(lines)))
+        return len(asked)
+
+    asked: list[str] = []
+    monkeypatch.setattr(slots, "weight_of", lambda stem: asked.append(stem) or 1.0)
+    text = "Police cleared a calm crowd from the square. Officers saw the peaceful crowd leave."
+    assert like([text]) == 0
+    assert like([text, text.replace("Police", "Guards")]) > 0
+
+
+def test_whether_a_name_goes_on_alone_is_looked_up_not_searched_for():
+    class Unsearched(str):
+        __slots__ = ()
+
+        def count(self, *_: Any) -> int:
+            raise AssertionError("the whole text was searched")
+
+    text = Unsearched("Ann Holt came. Holt’s son Bo Lind met Ann Holt at the Fisher Building.")
+    known = KnownNames(text, [])
+    assert known.is_surname("Ann Holt")
+    assert not known.is_surname("Fisher Building")
+
+
+def test_of_what_thousands_of_nouns_say_only_what_is_compared_is_kept():
+    kinds = ("calm", "angry")
+    text = " ".join(f"The {kind} miners met the {kind} guards." for kind in kinds)
+    documents = [{"text": document_of(text)}]
+    mentions = mentions_in(documents)
+    nodes, common = lots(documents, mentions)
+    few = Common(documents, common.readings, nodes[:1])
+    said, words = _said([one.stems for one in few.readings], few.nodes)
+    of_first = {word for n in nodes[0].numbers for word in few.readings[n].stems}
+    assert set(words) == of_first
+    assert said.shape == (1, len(of_first))
+
+
+def test_a_headline_is_not_compared_with_a_book_by_meaning(monkeypatch: pytest.MonkeyPatch):
+    read: list[str] = []
+    monkeypatch.setattr(matching, "vectors_of", lambda document: read.append(document.text))
+    assert Matched("Dam fails", "It rained. " * (matching.MOST_WORDS // 2)).by_meaning
+    assert read == ["Dam fails"]
+    book = Matched("Dam fails", "It rained. " * (matching.MOST_WORDS // 2 + 1))
+    assert not book.by_meaning
+    part = book.part(0, 9)
+    assert part is not None
+    assert part.shares.max() == 0
+    assert read == ["Dam fails"]
+
+
+def test_sentences_are_numbered_once_however_often_the_voice_changes(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    copied: list[int] = []
+    search = np.searchsorted
+
+    def searched(places: Any, *others: Any) -> Any:
+        copied.extend([len(places)] * (not isinstance(places, np.ndarray)))
+        return search(places, *others)
+
+    monkeypatch.setattr(np, "searchsorted", searched)
+    articles = articles_of("people", SHORT, pair=True)
+    said = attributions(articles, method="rules")
+    distinctive_words(articles, part="own", attributions=said, resamples=200)
+    assert not copied
+
+
+def test_a_land_is_looked_up_not_searched_for(monkeypatch: pytest.MonkeyPatch):
+    searched: list[str] = []
+    search = re.search
+    monkeypatch.setattr(re, "search", lambda *given: searched.append(given[0]) or search(*given))
+    text = "Norlandese ships met Karvian boats off Norland. Karvia and Elvany slept; Elvanyese men."
+    found = names_of_things(text)
+    assert {name for name, kind in found.items() if kind == "state or place"} == {
+        "Norland", "Karvia", "Elvany",
+    }  # fmt: skip
+    assert not searched
+
+
+def test_whether_a_text_is_several_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    asked: list[int] = []
+    bundle_in = databases.bundle_in
+    monkeypatch.setattr(
+        databases, "bundle_in", lambda lines: asked.append(len(lines)) or bundle_in(lines)
+    )
+    (tmp_path / "a.txt").write_text("word\n" * 50, encoding="utf-8")
+    read_articles(tmp_path)
+    assert asked == [51]
 
 
 @pytest.mark.parametrize("kind", MAKERS)

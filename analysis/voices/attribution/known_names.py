@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import count
 from typing import Final, NamedTuple
 
+from analysis.language.places import text_of
 from analysis.language.tokens import Sentence
 from analysis.voices.attribution.name_contexts import names_of_things
 from analysis.voices.attribution.name_forms import CLITIC, abbreviations, plain, without_titles
@@ -174,7 +175,8 @@ class KnownNames:
 
     def is_surname(self, name: str) -> bool:
         """Tell whether the text goes on with the last word alone: not "Fisher Building"."""
-        return self.text.count(surname_of(name)) > self.text.count(name)
+        text = text_of(self.text)
+        return len(text.places(surname_of(name))) > len(text.places(name))
 
     def long_forms(self) -> Iterable[tuple[str, str]]:
         """Yield each abbreviation, and each long name itself, with the long name."""

@@ -22,6 +22,7 @@ _NAME_BEFORE: Final = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}$")
 _ONE_WORD_BEFORE: Final = re.compile(r"\b[A-Z][\w-]*$")
 _SUBJECT: Final = re.compile(r"(?:^|[\n.!?:”\"])\s*(?:But |And |Yet )?$")
 _FAR: Final = 80  # characters: as long as what may stand before a name
+_A_WORD: Final = re.compile(r"\w+")
 
 
 def names_of_things(text: str) -> dict[str, str]:
@@ -47,16 +48,14 @@ def names_of_things(text: str) -> dict[str, str]:
 
 def _places_with_adjectives(text: str) -> dict[str, str]:
     """ "Norlandese waters" make Norland a place, if the text names it."""
-    places = {}
+    names = set[str]()
     for adjective in {match["adjective"] for match in _DEMONYM.finditer(text)}:
         if adjective.endswith("ese"):
-            stems = [adjective[:-3], adjective[:-3] + "a"]
-        else:
-            stems = [adjective[:-1]] if adjective.endswith("ian") else []
-        for name in stems:
-            if len(name) > 3 and re.search(rf"\b{name}\b", text):
-                places[name] = "state or place"
-    return places
+            names |= {adjective[:-3], adjective[:-3] + "a"}
+        elif adjective.endswith("ian"):
+            names.add(adjective[:-1])
+    words = set(_A_WORD.findall(text)) if names else set()
+    return {name: "state or place" for name in names & words if len(name) > 3}
 
 
 def _before(text: str, end: int, pattern: re.Pattern[str]) -> Iterator[str]:
@@ -71,8 +70,6 @@ _PLURAL = re.compile(r"\b(?:the|these|those)\s+((?:[a-z][\w’'-]*\s+)?[a-z][\w�
 
 Surfaces: TypeAlias = dict[str, dict[str, tuple[str, str]]]
 """Names as a text writes them, by their first word, each with the name and type it stands for."""
-
-_A_WORD: Final = re.compile(r"\w+")
 
 
 def note_surface(surfaces: Surfaces, written: str, meant: tuple[str, str]) -> None:

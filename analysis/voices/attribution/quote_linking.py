@@ -66,7 +66,7 @@ def link_quotations(
                 cues.insert(place, speaker.cue.start)
             speaker = known or speaker
         else:
-            speaker = _speaker_before(text, span, speakers[:place][-4:])
+            speaker = _speaker_before(text, span, speakers[max(0, place - 4) : place])
         if speaker is not None:
             speaker.contents.append(span)
     if headings:

@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
+from analysis.language.places import Text
 from analysis.language.tokens import word_classes
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_forms import ABBREVIATED_TITLES
 from analysis.voices.attribution.source_types import TITLES, listed_type
-from analysis.voices.identities.places import Text
 from analysis.voices.identities.word_list import bundled
 
 _SHORT: Final = rf"(?:{ABBREVIATED_TITLES}|St|Inc|Corp|Co|Ltd)"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any, Final, TypeVar
 
+from analysis.language.places import Text
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_forms import CLITIC, FULL_NAME, without_titles
 from analysis.voices.attribution.source_types import source_type
@@ -19,7 +20,6 @@ from analysis.voices.identities.mentions import (
     taken_apart,
 )
 from analysis.voices.identities.nodes import Clusters, Node, by_noun
-from analysis.voices.identities.places import Text
 
 T = TypeVar("T")
 

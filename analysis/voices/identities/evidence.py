@@ -5,10 +5,10 @@ from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from analysis.language.places import Text, last_word
 from analysis.voices.identities.appositions import phrases_beside, phrases_beside_surname
 from analysis.voices.identities.kinds import kind_of_source
 from analysis.voices.identities.nodes import Node
-from analysis.voices.identities.places import Text, last_word
 from analysis.voices.identities.word_list import UNKNOWN, Kind, WordList
 
 _TELLING: Final = ("person", "body", "state", "role", "document", "many", "one", "other", "open")

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from analysis.language.places import Text
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.persons import may_be_one, persons_of, pronoun_of, surname_of
 from analysis.voices.identities.appositions import phrases_beside, phrases_beside_surname
@@ -19,7 +20,6 @@ from analysis.voices.identities.mentions import (
     taken_apart,
 )
 from analysis.voices.identities.nodes import Node
-from analysis.voices.identities.places import Text
 
 _LISTS: Final = word_lists("voice-words")
 _GENERIC: Final = _LISTS["identities: somebody"]

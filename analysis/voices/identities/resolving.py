@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.articles import rows_of
 from analysis.language import folded
+from analysis.language.places import Text, text_of
 from analysis.voices.identities.descriptions import (
     join_by_wording,
     join_offices,
@@ -23,7 +24,6 @@ from analysis.voices.identities.mentions import (
     taken_apart,
 )
 from analysis.voices.identities.nodes import Clusters, Node
-from analysis.voices.identities.places import Text, text_of
 from analysis.voices.identities.same_names import (
     join_bodies,
     join_persons,

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 from typing import Any, Final, TypeAlias
 
+from analysis.language.places import Text
 from analysis.voices.attribution.name_forms import without_titles
 from analysis.voices.attribution.persons import may_be_one, persons_of
 from analysis.voices.attribution.source_types import source_type
 from analysis.voices.identities.mentions import body_spoken_for, folded_words
 from analysis.voices.identities.nodes import Clusters, Node, by_noun
-from analysis.voices.identities.places import Text
 from analysis.voices.identities.word_list import WordList
 
 Apart: TypeAlias = Callable[[str, str], bool]

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+from analysis.language.places import Text
 from analysis.lexicons import word_lists
 from analysis.voices.identities.appositions import phrases_beside
 from analysis.voices.identities.mentions import DEFINITE, folded_words, plain_blanks
 from analysis.voices.identities.nodes import Clusters, Node
-from analysis.voices.identities.places import Text
 
 
 def _nouns(led: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.language.document import Document, document_of
+from analysis.language.spans import Stretches
 from analysis.voices.attribution.phrases import Phrase
 from analysis.voices.belonging.places import WhoseWords
 from analysis.words.acting.reading import Reading
@@ -59,16 +60,17 @@ class Actors:
     def __init__(self, mentions: pd.DataFrame) -> None:
         named = ("article_id", "field", "start", "end", "actor", "actor_id")
         columns = (mentions[name].tolist() for name in named)
-        self._at: dict[tuple[Any, str], list[tuple[int, int, str, str]]] = {}
+        found: dict[tuple[Any, str], list[tuple[int, int, tuple[int, int, str, str]]]] = {}
         for article, field, *place in zip(*columns, strict=True):
-            self._at.setdefault((article, field), []).append(tuple(place))
+            found.setdefault((article, field), []).append((*place[:2], tuple(place)))
+        self._at = {key: Stretches(places) for key, places in found.items()}
 
     def naming(self, key: tuple[Any, str], start: int, head: int, end: int) -> tuple[Any, Any]:
         """Return the actor of the mention that holds a phrase's head and fits the phrase best."""
+        around = self._at[key].touching(head, head + 1) if key in self._at else ()
         fitting = (
             (2 * (min(end, last) - max(start, first)) - (last - first), actor, actor_id)
-            for first, last, actor, actor_id in self._at.get(key, ())
-            if first <= head < last
+            for first, last, actor, actor_id in around
         )
         return max(fitting, default=(0, None, None))[1:]
 

@@ -91,7 +91,8 @@ def headline_gaps(
     Headlines are short and shorten: that a text attributes what its headline states is common, and
     no fault by itself; read both sentences. A paragraph that repeats the headline bears nothing.
     Likeness is that of word vectors in their sentences (`analysis.language.meaning`); where the
-    encoder cannot run, that of stems, and neither claims nor certainty are judged.
+    encoder cannot run, and of a text of more than 30,000 words, that of stems, and neither claims
+    nor certainty are judged.
     Not validated: on news that nobody tuned on no kind was right in three of four rows (of enough
     rows to tell), so no page shows it. How often it was right: `docs/validation.md`.
     Headlines as the outlet's summary of its text: van Dijk (1988), News as Discourse,

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.facts.statements.grouping import MOST_WORDS
 from analysis.language import Span
 from analysis.language.document import Document, document_of
 from analysis.language.meaning import vectors_of
@@ -83,7 +84,9 @@ class Matched:
 
     @cached_property
     def by_meaning(self) -> bool:
-        """Can the encoder run? Else words are the same if they have one stem."""
+        """Can the encoder run, in time? Else words are the same if they have one stem."""
+        if len(self.text.words) > MOST_WORDS:
+            return False
         try:
             vectors_of(self.title)
         except ModelMissingError:

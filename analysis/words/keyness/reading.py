@@ -112,11 +112,12 @@ def _of_field(
 ) -> Iterator[_Word]:
     """Yield the words in some stretches of a title, which is one sentence, or of a text."""
     starts = [start for start, _ in document.sentence_spans]
+    begin = np.array(starts, dtype=np.int64)  # once: there may be thousands of stretches
     loud = [word.isupper() and len(word) > 1 and word.isalpha() for word in document.words]
     last = -1
     for start, end in stretches:
         places = document.numbers(start, end)
-        at = np.searchsorted(starts, document.starts[places.start : places.stop], "right") - 1
+        at = np.searchsorted(begin, document.starts[places.start : places.stop], "right") - 1
         for place, found in zip(places, at.tolist(), strict=True):
             sentence = 0 if field == "title" else found
             token, printed = document.tokens[place], document.words[place]

@@ -76,7 +76,8 @@ class Names:
         if listed_type(whole) or bundled().state(whole):
             return True
         low = _bare(tokens[head])
-        if _goes_on(tokens, words, head) and low not in self._alone | self._surnames:
+        safe = low in self._alone or low in self._surnames
+        if _goes_on(tokens, words, head) and not safe:
             return False  # "Black" of "Black Friday"
         if is_in_capitals(tokens):
             known = map(self._is_known, tokens[first : head + 1])

@@ -82,7 +82,8 @@ def _is_definite(token: Token) -> bool:
 
 def _comma_after(document: Document, mention: Mention) -> int:
     sentence = document.sentence_spans[document.sentence_at(mention.start)]
-    for token in document.tokens[mention.head + 1 :]:
+    for number in range(mention.head + 1, len(document.tokens)):
+        token = document.tokens[number]
         if token.start >= sentence.end or "," in token.gap:
             return min(token.start, sentence.end)
     return sentence.end

@@ -31,13 +31,19 @@ Found = dict[str, dict[str, Any]]
 
 
 def measured(
-    kind: str, size: int, pair: bool, seconds: int, skipped: list[str], method: str
+    kind: str,
+    size: int,
+    pair: bool,
+    seconds: int,
+    skipped: list[str],
+    method: str,
+    only: tuple[str, ...],
 ) -> Iterator[dict[str, Any]]:
     """Yield what was found of every step that is not skipped."""
     given = {"kind": kind, "size": size, "pair": pair, "seconds": seconds}
     command = [sys.executable, "-m", "evaluation.benchmarks.long_texts.steps"]
     with subprocess.Popen(
-        [*command, json.dumps(given | {"skipped": skipped, "method": method})],
+        [*command, json.dumps(given | {"skipped": skipped, "method": method, "only": only})],
         env=os.environ | {"OMP_NUM_THREADS": "1", "PARALLAX_THREADS": "1"},
         stdout=subprocess.PIPE,
         text=True,
@@ -51,7 +57,7 @@ def measured(
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(list(MAKERS)))
-@click.option("--measure", "only", multiple=True, help="Tell of these steps only.")
+@click.option("--measure", "only", multiple=True, help="Take these steps only.")
 @click.option("--most", default=160_000, show_default=True, help="Characters of the largest text.")
 @click.option("--least", default=10_000, show_default=True, help="And of the smallest.")
 @click.option("--seconds", default=60, show_default=True, help="The most that a step may take.")
@@ -79,7 +85,7 @@ def main(
             skipped: list[str] = []
             for size in (one for one in SIZES if least <= one <= most):
                 begins, total = f"| {kind} | {1 + two} | {size:,} |", 0.0
-                for one in measured(kind, size, two, seconds, skipped, method):
+                for one in measured(kind, size, two, seconds, skipped, method, only):
                     name, grown = one["step"], _growth(before.get(one["step"]), one, size)
                     told = one["ended"] or one["refused"]
                     skipped += [name] if one["ended"] else []

@@ -111,7 +111,7 @@ def articles_of(kind: str, size: int, *, pair: bool) -> pd.DataFrame:
             "article_id": [f"a{k}" for k in range(n)],
             "outlet": ["Tarn Herald", "Lodd Courier"][:n],
             "published": pd.to_datetime([f"2024-05-0{k + 1}" for k in range(n)], utc=True),
-            "title": ["Mayor says dam may have failed"] * n,
+            "title": ["Dam fails in Lower Tarn, 900 homes flooded"] * n,
             "text": texts,
             "url": [None] * n,
         }

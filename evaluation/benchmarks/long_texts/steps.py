@@ -15,7 +15,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +25,7 @@ import pandas as pd
 
 from analysis.files.reading import read_articles
 from analysis.language.document import document_of, forget_all
-from analysis.measures import MEASURES, above
+from analysis.measures import DEFAULTS, MEASURES, above
 from analysis.measuring import Measuring
 from analysis.showing.display import highlight
 from evaluation.benchmarks.long_texts.making import articles_of
@@ -33,18 +33,29 @@ from evaluation.benchmarks.long_texts.making import articles_of
 MOST_HELD: Final = 6 << 30
 """Bytes of address space; most of it is reserved by libraries and never held."""
 
+_TWO: Final = {"article_a": "a0", "article_b": "a1"}
+_ENTRIES: Final = pd.DataFrame(
+    {"term": ["dam", "flood*", "the bridge"], "category": ["water", "water", "roads"]}
+)
 ASKED: Final[dict[str, dict[str, Any]]] = {
-    "align": {"article_a": "a0", "article_b": "a1"},
-    "differences_of": {"pairs": [("a0", "a1")]},
-    "shared_passages": {"article_a": "a0", "article_b": "a1"},
-    "shared_terms": {"article_a": "a0", "article_b": "a1"},
+    "align": _TWO,
+    "compare_all": {},
+    "compare_outlets": {"measure": "hedges"},
     "concordance": {"query": "dam"},
+    "concordance_rates": {"query": "dam"},
+    "dictionary": {"entries": _ENTRIES},
+    "dictionary_rates": {"entries": _ENTRIES},
+    "differences_of": {"pairs": [tuple(_TWO.values())]},
+    "profiles_over_time": {},
+    "rates_by_kind": {"hits": "hedges", "by": "category"},
     "sentence_totals": {},
+    "shared_passages": _TWO,
+    "shared_terms": _TWO,
 }
 """What is asked of the measures that write no table."""
 
-ALONE: Final = ("concordance", "sentence_totals")
-"""Those of them that take one article."""
+OF_TWO: Final = ("align", "differences_of", "shared_passages", "shared_terms")
+"""Those of them that take two articles."""
 
 WARM: Final = 2_000
 """Characters of a text through which every list, pattern and model is loaded."""
@@ -53,20 +64,33 @@ Step = tuple[str, tuple[str, ...], Callable[[Measuring], Any]]
 """Name, the measures that it builds on, what it does."""
 
 
-def main(kind: str, size: int, pair: bool, seconds: int, skipped: list[str], method: str) -> None:
-    """Take each step but those that are skipped, and those that build on one without a result."""
+def main(
+    kind: str,
+    size: int,
+    pair: bool,
+    seconds: int,
+    skipped: list[str],
+    method: str,
+    only: Sequence[str],
+) -> None:
+    """Take each step but those that are skipped, and those that build on one without a result.
+
+    `only`: these steps and what they build on; all if there are none.
+    """
     settings = {"method": method, "resamples": 200, "seed": 2026}
     small = articles_of("prose", WARM, pair=pair)
     warm = Measuring(small, settings)
-    for _, _, step in _steps(small):
+    for _, _, step in steps_of(small):
         step(warm)
     forget_all()
     articles = articles_of(kind, size, pair=pair)
     gc.freeze()
     without = set(skipped)
+    steps = list(steps_of(articles))
+    wanted = {one for name, on, _ in steps if name in only or not only for one in (name, *on)}
     with TemporaryDirectory() as folder:
-        for name, on, step in _steps(articles):
-            if name in without or without & set(on):
+        for name, on, step in steps:
+            if name not in wanted or name in without or without & set(on):
                 continue
             measuring = Measuring(articles, settings)
             work = partial(_taken, measuring, Path(folder), name, on, step)
@@ -125,24 +149,24 @@ def _held() -> float:
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
-def _steps(articles: pd.DataFrame) -> Iterator[Step]:
+def steps_of(articles: pd.DataFrame) -> Iterator[Step]:
+    """Yield reading, every measure there is, each that has parts for one, and highlighting."""
     yield "reading", (), lambda _: _read(articles)
     yield "document", (), lambda _: _document(articles)
-    for name, measure in MEASURES.items():
-        if name in ASKED and (len(articles) > 1 or name in ALONE):
-            yield _step(name, name, ASKED[name])
-        elif measure.tables:
-            options = {option: measure.vocabulary(option)[0] for option in measure.every}
-            yield _step(name, name, options)
-    for name, measure in MEASURES.items():
-        if measure.parts and measure.tables:
-            yield _step(f"{name} (own)", name, {"part": "own"})
+    fit = {name: one for name, one in MEASURES.items() if len(articles) > 1 or name not in OF_TWO}
+    for name, measure in fit.items():
+        options = {option: measure.vocabulary(option)[0] for option in measure.every}
+        yield _step(name, name, options if measure.tables else ASKED[name])
+    for name, measure in fit.items():
+        if measure.parts:
+            yield _step(f"{name} (own)", name, ASKED.get(name, {}) | {"part": "own"})
     marked = ("attributions", "hedges")
     yield "highlighting", marked, lambda now: _highlight(articles, *map(now.result, marked))
 
 
 def _step(said: str, name: str, options: dict[str, Any]) -> Step:
-    below = {*above(name), *MEASURES[name].built_on(options)} - {name}
+    built_on = MEASURES[name].built_on(DEFAULTS | options)
+    below = dict.fromkeys(behind for one in built_on for behind in above(one))
     return said, tuple(below), lambda now: now.result(name, **options)
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from analysis.language.places import Text
 from analysis.voices.identities.appositions import phrases_beside, phrases_beside_surname
 from analysis.voices.identities.kinds import kind_of_source
-from analysis.voices.identities.places import Text
 from analysis.voices.identities.word_list import bundled
 from tests.voices.identities.test_sources import resolved
 

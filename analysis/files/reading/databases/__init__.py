@@ -12,7 +12,7 @@ from analysis.files.reading.databases import (
     proquest,
 )
 from analysis.files.reading.databases.bundles import bundle_in
-from analysis.files.reading.databases.lines import Line, lines_of, lines_of_page
+from analysis.files.reading.databases.lines import Line, lines_of_page
 from analysis.files.reading.databases.records import Export, found_in
 from analysis.files.reading.files.incoming import File
 from analysis.files.reading.sources import Found, Skipped
@@ -40,33 +40,25 @@ _DOCUMENT: Final = re.compile(
 )
 
 
-def records_of(file: File, text: str, given: dict[str, Any] | None = None) -> Found | None:
-    """Return the articles of an export in a known form; None if `text` is in none."""
-    return records_in(file, lines_of(text), given)
-
-
-def records_in(file: File, lines: list[Line], given: dict[str, Any] | None = None) -> Found | None:
+def records_in(
+    file: File, lines: list[Line], given: dict[str, Any] | None = None
+) -> tuple[Found | None, list[Skipped]]:
     """Return the articles of an export that is known as lines; None if it is one article.
 
-    A text of several articles in no known form gives none, and a row that says so.
+    A text of several articles in no known form gives none, and a row that says so. Beside None
+    stands a row if the text that is then read as one article may hold several.
     """
     export = _export_of(lines)
     if export:
-        return found_in(file, export, given or {})
+        return found_in(file, export, given or {}), []
     bundle = bundle_in(lines)
-    if bundle and bundle.certain:
+    if not bundle:
+        return None, []
+    if bundle.certain:
         problem = f"it looks like {bundle.n} articles in one file, in no form that is known"
-        return Found([], [Skipped(file.name, "", problem, _APART)])
-    return None
-
-
-def doubts_about(file: File, lines: list[Line]) -> list[Skipped]:
-    """Return a row if a text that is read as one article may hold several."""
-    bundle = bundle_in(lines)
-    if not bundle or bundle.certain:
-        return []
+        return Found([], [Skipped(file.name, "", problem, _APART)]), []
     problem = f"it is read as one article, but may hold {bundle.n} articles"
-    return [Skipped(file.name, "", problem, f"if so, {_APART}")]
+    return None, [Skipped(file.name, "", problem, f"if so, {_APART}")]
 
 
 def database_page(file: File, html: str, given: dict[str, Any] | None = None) -> Found | None:

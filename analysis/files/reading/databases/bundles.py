@@ -93,9 +93,10 @@ def _parts(full: list[Line], starts: list[int]) -> list[list[Line]]:
     ends = [*starts[1:], len(full)]
     parts = []
     for start, end in zip(starts, ends, strict=False):
-        part = full[start:end]
-        while part and (_is_rule(part[0]) or _NUMBERED.fullmatch(part[0].text[:60])):
-            part = part[1:]
+        first = start
+        while first < end and (_is_rule(full[first]) or _NUMBERED.fullmatch(full[first].text[:60])):
+            first += 1
+        part = full[first:end]
         if sum(len(line.raw.split()) for line in part) >= _FEWEST:
             parts.append(part)
     return parts

@@ -5,7 +5,7 @@ import logging
 import re
 from typing import Any, Final
 
-from analysis.files.reading.databases import doubts_about, records_of
+from analysis.files.reading.databases import records_in
 from analysis.files.reading.databases.lines import lines_of
 from analysis.files.reading.documents.pdf_lines import (
     Line,
@@ -44,7 +44,7 @@ def read_pdf(file: File, given: dict[str, Any]) -> Found:
             "the letters of the PDF's text layer are coded in a way of its own", _OCR
         )
     mended = [Mended("text", "text layer of a PDF: check the text", len(pages), "", ""), *mended]
-    records = records_of(file, text)
+    records, doubts = records_in(file, lines_of(text))
     if records is not None:
         sources = [one._replace(mended=(*mended, *one.mended)) for one in records.sources]
         return records._replace(sources=sources)
@@ -58,7 +58,7 @@ def read_pdf(file: File, given: dict[str, Any]) -> Found:
         file.name, "", text, file.path.stem, file.event, given, declared, "page", "PDF",
         removed, tuple(mended),
     )  # fmt: skip
-    return Found([source], doubts_about(file, lines_of(text)))
+    return Found([source], doubts)
 
 
 def _pages(data: bytes) -> tuple[list[list[Line]], bool]:

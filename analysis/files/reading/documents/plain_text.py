@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from analysis.files.reading.characters import decode
-from analysis.files.reading.databases import doubts_about, records_in
+from analysis.files.reading.databases import records_in
 from analysis.files.reading.databases.lines import lines_of
 from analysis.files.reading.files.incoming import File
 from analysis.files.reading.sources import Found, Removed, Source, UnreadableError
@@ -16,12 +16,11 @@ def read_plain_text(file: File, given: dict[str, Any]) -> Found:
     text = decode(file.data)
     if not text.strip():
         raise UnreadableError("the file is blank", "fill it or leave it out")
-    lines = lines_of(text)
-    records = records_in(file, lines, given)
+    records, doubts = records_in(file, lines_of(text), given)
     if records is not None:
         return records
     source = Source(file.name, "", text, file.path.stem, file.event, given)
-    return Found([source], doubts_about(file, lines))
+    return Found([source], doubts)
 
 
 _FRONT_MATTER: Final = re.compile(

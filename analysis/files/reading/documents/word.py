@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from analysis.files.reading.databases import doubts_about, records_in
+from analysis.files.reading.databases import records_in
 from analysis.files.reading.databases.lines import Line, lines_of
 from analysis.files.reading.databases.records import joined
 from analysis.files.reading.documents.marked_up import name_of, parsed_xml
@@ -136,7 +136,7 @@ def found_in_lines(
     """
     if not any(line.raw.strip() for line in lines):
         raise UnreadableError("the document holds no text", "have its text recognised (OCR) first")
-    records = records_in(file, lines, given)
+    records, doubts = records_in(file, lines, given)
     if records is not None:
         return records
     full = [line for line in lines if line.raw.strip()]
@@ -148,7 +148,7 @@ def found_in_lines(
     source = Source(
         file.name, "", text, file.path.stem, file.event, given, declared, read_as=read_as
     )
-    return Found([source], doubts_about(file, lines))
+    return Found([source], doubts)
 
 
 _LEFT_OUT: Final = ("{*}tracked-changes", "{*}annotation", "{*}note", "{*}frame", "{*}forms")

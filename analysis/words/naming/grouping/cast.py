@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import Final
 
@@ -75,9 +76,9 @@ class Cast:
 
         `pronoun` is "he" or "she" where a title before the name tells.
         """
-        fitting: set[str] = set()
+        fitting: AbstractSet[str] = set()
         for word in words:
-            named = set(self._by_word.get(word, ()))
+            named = self._by_word.get(word, Counter()).keys()
             fitting = fitting & named or fitting or named
         return max(sorted(fitting), key=lambda one: self._fit(one, words, pronoun), default="")
 

@@ -128,7 +128,8 @@ class Common:
 
 def _said(words: Sequence[Iterable[str]], nodes: Sequence[Node]) -> tuple[Matrix, list[str]]:
     """Return which words the mentions of each node say: node × word, and the words."""
-    column = {word: n for n, word in enumerate(sorted({word for some in words for word in some}))}
+    each = {word for node in nodes for n in node.numbers for word in words[n]}
+    column = {word: n for n, word in enumerate(sorted(each))}
     said = np.zeros((len(nodes), len(column)), np.float32)
     for at, node in enumerate(nodes):
         for n in node.numbers:

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from analysis.language.places import text_of
 from analysis.language.stems import stems, weight_of
 from analysis.voices.attribution.persons import surname_of
 from analysis.voices.identities.appositions import phrases_beside
-from analysis.voices.identities.places import text_of
 from analysis.words.naming.grouping.readings import Reading
 from analysis.words.naming.mentions import Documents
 

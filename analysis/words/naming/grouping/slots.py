@@ -58,7 +58,8 @@ def _distinct(lines: Sequence[Line]) -> list[_Row]:
 
 def _like(rows: Sequence[_Row]) -> list[tuple[int, int]]:
     """The pairs of sentences of two texts that are alike, the likest first."""
-    if not rows:
+    article = np.array([row.line.spots[0].reading.mention.article for row in rows])
+    if len(set(article.tolist())) < 2:
         return []
     column: dict[str, int] = {}
     places = [
@@ -71,7 +72,6 @@ def _like(rows: Sequence[_Row]) -> list[tuple[int, int]]:
     common = weighed @ has.T
     whole = weighed.sum(1)
     alike = 2 * common / np.maximum(whole[:, None] + whole[None], 1e-9)
-    article = np.array([row.line.spots[0].reading.mention.article for row in rows])
     alike[article[:, None] >= article[None]] = 0
     one, other = np.nonzero(alike >= LIKE)
     order = np.argsort(-alike[one, other], kind="stable")[:MOST]

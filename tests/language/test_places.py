@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import analysis
-from analysis.voices.identities.places import Text
+from analysis.language.places import Text
 
 LETTERS = st.text(alphabet="Ab ’-.", max_size=60)
 
