@@ -124,6 +124,8 @@ def read() -> None:
         if name in kept.files
     ]
     tables = {name: kept.columns.get(name) for name in kept.files if is_table(name)}
+    if sum(map(len, kept.files.values())) > jobs.LONG:
+        working.WORKERS.wake()  # they load what they need while files are read and looked at
     found = read_carefully(kept.files, tasks, tables)
     kept.tables = _tables(kept, found.tables)
     named = [
@@ -132,8 +134,6 @@ def read() -> None:
     readings = [*named, *found.readings[len(folders) :]]
     together = _together(readings)
     kept.reading = together._replace(articles=_corrected(together.articles, kept.corrections))
-    if jobs.is_long(kept.reading.articles):
-        working.WORKERS.wake()  # they load what they need while the visitor looks
 
 
 def _folder(waiting: Waiting, number: int) -> dict[str, str]:

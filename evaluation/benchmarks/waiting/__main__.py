@@ -1,8 +1,10 @@
 """Print how long one waits, beside `streamlit hello` in the same run.
 
     python -m evaluation.benchmarks.waiting [--only start pages own crowd memory] [--quick]
+    python -m evaluation.benchmarks.waiting --large 200 [--method rules] [--open Overview Words]
 
-`--processes 2` shares the crowd among two, as docs/deploy.md sets them up.
+`--processes 2` shares the crowd among two, as docs/deploy.md sets them up. `--large`: only an event
+of so many own articles of one topic, as a page of it is opened after the other.
 Two cores shared by server, browser and visitors; nothing else should run. Medians over pages.
 `PARALLAX_CORPORA` names the folder of corpora, from which the 40 own articles come.
 """
@@ -15,8 +17,9 @@ import statistics
 import time
 from contextlib import ExitStack
 
+from analysis.articles import METHODS
 from evaluation.benchmarks.speed import machine
-from evaluation.benchmarks.waiting import browsing, uploading, visitors
+from evaluation.benchmarks.waiting import browsing, large, uploading, visitors
 from evaluation.benchmarks.waiting.serving import HELLO, OURS, memory, server, worked
 
 LINKS = {"Parallax": ".st-key-navigation a", "hello": '[data-testid="stSidebarNavLink"]'}
@@ -35,8 +38,16 @@ def main():
     given.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS)
     given.add_argument("--processes", type=int, default=1, help="that share the crowd")
     given.add_argument("--quick", action="store_true", help="no peer, one start")
+    given.add_argument("--large", type=int, metavar="N", help="own articles of one event")
+    given.add_argument("--method", choices=METHODS, default="rules")
+    given.add_argument("--open", nargs="+", default=["Overview"], metavar="PAGE")
     chosen = given.parse_args()
     print(f"{machine()}; {time.strftime('%d %B %Y, %H:%M')}")
+    if chosen.large:
+        corpora = os.environ["PARALLAX_CORPORA"]
+        for what, told in large.waits(corpora, chosen.large, chosen.method, chosen.open):
+            print(f"| {what} | {told} |", flush=True)
+        return
     print("\n| what | Parallax | hello |\n|---|---|---|")
     for section in chosen.only:
         both = [globals()[f"_{section}"]("Parallax", chosen)]

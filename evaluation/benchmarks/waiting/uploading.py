@@ -42,10 +42,10 @@ def table(corpora, n, seed=""):
     return told.getvalue().encode()
 
 
-def add(reader, url, data):
+def add(reader, url, data, method="model"):
     """Add a table of articles and use it; return the seconds until the choice stands on screen."""
     page = reader.page
-    page.goto(f"{url}/data")
+    page.goto(f"{url}/data?method={method}")
     page.get_by_text("Drag in your articles").first.wait_for()
     reader.settled()
     page.locator('input[type="file"]').first.set_input_files(
