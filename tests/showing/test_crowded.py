@@ -56,7 +56,11 @@ def test_values_of_many_outlets_are_the_lowest_and_the_highest():
          "count": 1, "n_articles": 1, "n_sentences": 9, "n_words": 99}
     )  # fmt: skip
     figure = outlet_intervals(outlets, title="t", unit="u")
-    assert len(figure.data) == MOST
+    drawn = [one.customdata[0][0] for one in figure.data if one.customdata is not None]
+    assert drawn == [f"o{i:02}" for i in (*range(20), *range(28, 48))]
+    (between,) = (one for one in figure.data if one.customdata is None)
+    assert (list(between.y), list(between.x)) == (["8 between"] * 2, [20, 27])
+    assert figure.layout.yaxis.categoryarray[19:22] == ("o19", "8 between", "o28")
     assert f"{MOST} of {N} outlets" in figure.layout.title.subtitle.text + str(figure.layout)
 
 

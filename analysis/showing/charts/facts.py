@@ -216,7 +216,10 @@ def statement_sets(
     shown = patterns.head(most)
     every, called = list(names), names
     found = Counter(article for members in shown["outlets"] for article in members)
-    names = {article: names[article] for article in most_of(every, found)}
+    drawn = most_of(every, found)
+    if len(drawn) < len(every):  # of so many, those that are in none of these tell nothing
+        drawn = [article for article in drawn if found[article]]
+    names = {article: names[article] for article in drawn}
     rows = {article: i for i, article in enumerate(names)}
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.03)
     figure.add_bar(
@@ -262,7 +265,7 @@ def statement_sets(
     left = len(patterns) - len(shown)
     subtitle = "statements found in exactly these texts; what is in doubt counts as not found"
     if left:
-        subtitle += f"; not drawn: {left} rarer ones"
+        subtitle += f"; not drawn: {left:,} rarer ones"
     subtitle += besides(names, every, "texts, those that are in most of these")
     return style.finish(
         figure, title=title, subtitle=subtitle, caption=caption, height=290 + height

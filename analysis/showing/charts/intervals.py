@@ -49,7 +49,7 @@ def outlet_intervals(
     title, unit = labelled(title, scope), labelled(unit, scope)
     rows = outlets.dropna(subset=["value"]).sort_values("value", kind="stable")
     known = style.styles_for(outlets["outlet"], styles)
-    every = rows
+    every, between = rows, rows.iloc[MOST // 2 : -MOST // 2]
     if len(rows) > MOST:
         rows = pd.concat([rows.head(MOST // 2), rows.tail(MOST // 2)])
     drawn = besides(rows["outlet"], every["outlet"].tolist(), "outlets, the lowest and the highest")
@@ -72,11 +72,19 @@ def outlet_intervals(
             **style.belongs(outlet=row.outlet),
             hovertemplate=f"<b>{name}</b><br>{_hover(row, unit)}<extra></extra>",
         )
+    order = list(names.values())
+    if len(every) > MOST:
+        left_out = f"{len(between):,} between"
+        order.insert(MOST // 2, left_out)
+        figure.add_scatter(
+            x=[between["value"].min(), between["value"].max()], y=[left_out, left_out],
+            mode="lines", line={"color": style.GREY, "width": 2, "dash": "dot"},
+        )  # fmt: skip
     figure.update_xaxes(title=style.label(unit), rangemode="tozero" if zero_based else "normal")
     figure.update_yaxes(
         categoryorder="array",
-        categoryarray=list(names.values()),
-        range=[-0.7, max(len(rows), 1) - 0.2],
+        categoryarray=order,
+        range=[-0.7, max(len(order), 1) - 0.2],
         **_ROOM,
     )
     style.names_on_axes(figure, rows="outlet")
@@ -86,7 +94,7 @@ def outlet_intervals(
         title=title,
         subtitle=f"{unit}; dot: value, line: 95 % interval; {size_of(outlets)}{drawn}",
         caption=caption,
-        height=style.height_for(len(rows)),
+        height=style.height_for(len(order)),
     )
 
 
