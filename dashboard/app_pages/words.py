@@ -32,7 +32,8 @@ with above:
 few, many = views.drawn(words, outlet, kinds)
 looks, caption = outlet_styles(corpus.outlets), captions.captioned(corpus.label, words)
 if len(few):
-    few, title = views.leaf(few, labelled("Words that set outlets apart", scope))
+    few, many, which = views.leaf(few, many)
+    title = labelled("Words that set outlets apart", scope) + which
     names = list(few["outlet"].unique())
     figure = state.drawn_once(
         charts.effects, few, outlets=names, title=title, styles=looks, caption=caption
@@ -48,7 +49,7 @@ if len(few):
     if term:
         views.show_places(corpus, words, term, scope, **cut)
     shared.show_header("How common, and how different?", scope)
-    title = labelled("How common each term is, and how different", scope)
+    title = labelled("How common each term is, and how different", scope) + which
     figure = state.drawn_once(charts.frequencies, many, title=title, styles=looks, caption=caption)
     alt = "How common each term is, and how many times as often the outlet uses it."
     shared.show_chart(figure, name="words-by-frequency", alt=alt, follow=False)

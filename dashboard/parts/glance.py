@@ -30,7 +30,7 @@ _CSS: Final = """<style>
 .glance th, .glance td {text-align: left; vertical-align: top; padding: .5rem .6rem .5rem 0;
   border-bottom: 1px solid rgba(128,128,128,.3)}
 .glance th {font-weight: 600}
-.glance td:nth-of-type(2) {min-width: 9.5rem}
+@media (min-width: 60rem) {.glance td:nth-of-type(2) {min-width: 9.5rem}}
 .glance .n {text-align: right; font-variant-numeric: tabular-nums}
 .glance small {display: block; font-weight: 400; opacity: .8}
 .glance .lit {background: rgba(128,128,128,.16)}

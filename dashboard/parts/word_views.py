@@ -36,7 +36,7 @@ _LINES: Final = 200
 """So many lines at most, drawn by chance from more."""
 _PICKED: Final = "words_term"
 _FEW, _MANY = 3, 16
-"""So many terms of each outlet are drawn, and of one outlet alone."""
+"""So many terms of each outlet are drawn, and of one outlet alone, or as points of each of many."""
 
 
 def pick_sides(corpus: state.Corpus, **cut: Any) -> tuple[pd.DataFrame, str]:
@@ -70,12 +70,13 @@ def drawn(words: pd.DataFrame, outlet: str, kinds: str) -> tuple[pd.DataFrame, p
     return leading(words, kinds=kinds, most=_FEW), leading(words, kinds=kinds, most=40)
 
 
-def leaf(few: pd.DataFrame, title: str) -> tuple[pd.DataFrame, str]:
+def leaf(few: pd.DataFrame, many: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, str]:
     """Let the reader leaf through the outlets of a large event, those with most text first.
 
     Returns
     -------
-    The terms of the outlets that the chart has room for, and its title, which says which these are.
+    Of what `drawn` gives, the terms of the outlets that charts have room for, and what their titles
+    say of these.
     """
     sizes = few.groupby("outlet", sort=False)["n_words"].max()
     ranked = sizes.sort_values(ascending=False, kind="stable").index
@@ -83,11 +84,12 @@ def leaf(few: pd.DataFrame, title: str) -> tuple[pd.DataFrame, str]:
         "Outlets, most text first", len(ranked), per=OUTLETS, key="words_page"
     )
     if not told:
-        return few, title
+        return few, many, ""
     place = {outlet: i for i, outlet in enumerate(ranked[here])}
     rows = few[few["outlet"].isin(list(place))]
     rows = rows.sort_values("outlet", key=lambda names: names.map(place), kind="stable")
-    return rows, f"{title}: outlets {told} of {len(ranked)}, most text first"
+    points = many[many["outlet"].isin(list(place))].groupby("outlet", sort=False).head(_MANY)
+    return rows, points, f": outlets {told} of {len(ranked)}, most text first"
 
 
 def pick_term(words: pd.DataFrame, first: pd.DataFrame) -> str:

@@ -33,7 +33,8 @@ def leafed(n, **query):
 
         from dashboard.parts import word_views
 
-        rows, title = word_views.leaf(words, "Words")
+        rows, points, title = word_views.leaf(words, words)
+        assert set(points["outlet"]) == set(rows["outlet"])
         st.json(rows[["outlet", "term"]].to_numpy().tolist())
         st.text(title)
 
@@ -51,15 +52,15 @@ def test_words_of_many_outlets_are_leafed_through_those_with_most_text_first():
     rows, title, app = leafed(23)
     of_it = [[f"o{i:02}", term] for i in range(22, 12, -1) for term in ("flood", "dam")]
     assert rows == of_it
-    assert title == "Words: outlets 1 to 10 of 23, most text first"
+    assert title == ": outlets 1 to 10 of 23, most text first"
     assert app.segmented_control(key="words_page").label == "Outlets, most text first, of 23"
     rest, title, _ = leafed(23, words_page="3")
     assert rest == [[f"o{i:02}", term] for i in (2, 1, 0) for term in ("flood", "dam")]
-    assert title == "Words: outlets 21 to 23 of 23, most text first"
+    assert title == ": outlets 21 to 23 of 23, most text first"
 
 
 def test_words_of_few_outlets_are_there_at_once_in_their_order():
     rows, title, app = leafed(10)
     assert [outlet for outlet, _ in rows[::2]] == [f"o{i:02}" for i in range(10)]
-    assert title == "Words"
+    assert title == ""
     assert "words_page" not in app.query_params
