@@ -112,6 +112,12 @@ def test_a_wrong_number_in_a_table_is_found():
     rates = pd.DataFrame({"outlet": ["A", "B"], "value": [24.0, 14.6]})
     assert not listed.untraced("rates", rates.round(1), [rates])
     assert listed.untraced("rates", rates.assign(value=[14.6, 24.0]), [rates])
+    near = rates.assign(value=[-0.004, 14.6])
+    assert not listed.untraced("shown 0", rates.assign(value=[0.0, 14.6]), [near])
+    assert listed.untraced(
+        "rates", rates.assign(value=[0.0, 14.6]), [near]
+    )  # not in what is exported
+    assert listed.untraced("shown 0", near.assign(value=[0.004, 14.6]), [near])
     [wrong] = listed.untraced("rates", rates.assign(further=1.0), [rates])
     assert "no table of the study has value, further" in wrong
 

@@ -36,26 +36,31 @@ def untraced(name, table, known):
         if column in table and all(column in one for one in fitting)
         and named.get(column) not in table  # pages tell texts of one outlet apart by name
     ]  # fmt: skip
-    missing = rows_of(table, [*numbers, *ids])
+    on_screen = name.startswith("shown ")
+    missing = rows_of(table, [*numbers, *ids], on_screen)
     for one in fitting:
-        missing -= rows_of(one, [*numbers, *ids])
+        missing -= rows_of(one, [*numbers, *ids], on_screen)
     if not missing:
         return []
     return [f"{name}: {len(missing)} of {len(table)} rows are in no table, as {min(missing)}"]
 
 
-def rows_of(table, columns):
-    """Rows as texts, with numbers as precise as any page writes them."""
+def rows_of(table, columns, on_screen=False):
+    """Rows as texts, with numbers as precise as any page writes them.
+
+    On screen, what would be "-0.00" is zero; what is exported keeps its sign and decimals.
+    """
     cells = (
-        [_told(cell, 2 if column == "confidence" else 3) for cell in table[column]]
+        [_told(cell, 2 if column == "confidence" else 3, on_screen) for cell in table[column]]
         for column in columns
     )
     return set(map(" | ".join, zip(*cells, strict=True)))
 
 
-def _told(value, digits):
+def _told(value, digits, on_screen):
     if isinstance(value, str):
         return value
     if isinstance(value, list | tuple) or not pd.notna(value):
         return ""
-    return f"{round(float(value), digits) + 0.0:.{digits}f}"
+    number = 0.0 if on_screen and -0.005 < value < 0 else float(value)
+    return f"{round(number, digits) + 0.0:.{digits}f}"
