@@ -1,8 +1,9 @@
 """A real server and a real Chromium for the browser tests.
 
 `server` starts the dashboard once a worker, as `parallax` does, from a folder of its own; `page`
-is a fresh visitor. A test fails if a script of the page raised an error or the browser asked any
-host but the server. Without Chromium the tests are skipped, unless PARALLAX_REQUIRE_BROWSER=1.
+is a fresh visitor, `shared` one for a file. A test fails if a script of the page raised an error
+or the browser asked any host but the server. Without Chromium the tests are skipped, unless
+PARALLAX_REQUIRE_BROWSER=1.
 """
 
 import http.client
@@ -34,6 +35,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    # No page lives long enough to repay its compiling: 13 % of what a visit takes of the processor.
+    "--js-flags=--no-maglev --no-opt",
 ]
 WAIT = 1_000 * int(os.environ.get("PARALLAX_WAIT", "180"))
 """Milliseconds before what is waited for is an error, everywhere: busy cores are slow."""
@@ -98,11 +101,16 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory, pytestconfig) -> Iterator[str]:
-    """The address of a dashboard that was started from an unrelated folder."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    pytestconfig.stash[LOG] = folder / "server.log"
-    with serving(folder) as url:
+def home(tmp_path_factory) -> Path:
+    """The folder where `server` is started and keeps what is added, unrelated to ours."""
+    return tmp_path_factory.mktemp("elsewhere")
+
+
+@pytest.fixture(scope="session")
+def server(home, pytestconfig) -> Iterator[str]:
+    """The address of a dashboard."""
+    pytestconfig.stash[LOG] = home / "server.log"
+    with serving(home) as url:
         yield url
 
 
@@ -165,11 +173,27 @@ def at_rest():
 
 
 @pytest.fixture
-def new_visitor(chromium, server, at_rest):
+def new_visitor(chromium, server, home, at_rest):
     """Open a new visitor: call it with Playwright context options; returns a page.
 
-    They have seen the tour, unless `toured` is False.
+    They have seen the tour, unless `toured` is False. What they corrected and noted in the bundled
+    events is not there for the next.
     """
+    with visitors(chromium, server, at_rest) as visit:
+        yield visit
+    shutil.rmtree(home / "studies" / "bundled", ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def shared(chromium, server, at_rest):
+    """A page for the tests of a file that leave it as they found it: to open one costs most."""
+    with visitors(chromium, server, at_rest) as visit:
+        yield visit()
+
+
+@contextmanager
+def visitors(chromium, server, at_rest):
+    """Give what opens new visitors; once they have left, whether all was in order is told."""
     usual, unusual, errors, outside, servers = [], [], [], [], {server}
     heard = {
         "pageerror": lambda error: errors.append(str(error)),

@@ -21,11 +21,18 @@ def lit(page, key=CHART):
     )
 
 
+@pytest.fixture(scope="module")
+def visit(shared):
+    open_page(shared, HEDGING)
+    return shared
+
+
 @pytest.fixture
-def hedging(page):
-    open_page(page, HEDGING)
-    chart_ready(page, CHART)
-    return page
+def hedging(visit):
+    """The page Hedging on which nothing is marked, whichever test had it before."""
+    go_to(visit, "Hedging")
+    chart_ready(visit, CHART)
+    return visit
 
 
 def test_a_click_restyles_at_once_and_the_server_follows(hedging):
@@ -112,10 +119,15 @@ def test_what_is_said_is_text_and_only_drawings_are_built(hedging):
     assert handlers == []
 
 
-@pytest.mark.parametrize("width", [400, 700, 1280])
-def test_a_chart_is_drawn_for_the_width_there_is(new_visitor, width):
-    page = new_visitor(viewport={"width": width, "height": 900})
-    open_page(page, f"hedging?event={EVENT}&method=rules")
+def test_a_chart_is_drawn_for_the_width_there_is(new_visitor):
+    page = new_visitor(viewport={"width": 400, "height": 900})
+    open_page(page, HEDGING)
+    for width in (400, 700, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect_to_fit(page)
+
+
+def expect_to_fit(page):
     page.wait_for_function(
         """key => {
           const inside = [...document.querySelectorAll(`.st-key-${key} *`)]

@@ -15,14 +15,22 @@ from .conftest import adopt, downloaded, pick, settle
 PAGE = "hedging"
 
 
+@pytest.fixture(scope="module")
+def visit(shared):
+    shared.goto(f"/{PAGE}?method=rules")
+    settle(shared)
+    return shared
+
+
 @pytest.fixture
-def menu(page):
-    page.goto(f"/{PAGE}?method=rules")
-    settle(page)
-    page.get_by_role("button", name="Export", exact=True).click()
-    page.get_by_role("tab", name="Figures").wait_for()
-    settle(page)
-    return page.get_by_test_id("stPopoverBody")
+def menu(visit):
+    """The open menu, at whichever tab a test before left it."""
+    body = visit.get_by_test_id("stPopoverBody")
+    if not body.is_visible():
+        visit.get_by_role("button", name="Export", exact=True).click()
+    body.get_by_role("tab", name="Figures").wait_for()
+    settle(visit)
+    return body
 
 
 def open_tab(page, menu, name):
@@ -34,7 +42,9 @@ def button(menu, name):
     return menu.get_by_role("button", name=name, exact=True).first
 
 
-def test_a_figure_has_the_width_of_a_column_in_each_format(page, menu):
+def test_a_figure_has_the_width_of_a_column_in_each_format(visit, menu):
+    page = visit
+    open_tab(page, menu, "Figures")
     pick(page, menu.get_by_role("combobox", name="Size"), "One column, 85 mm")
     name, data = downloaded(page, button(menu, "SVG").click)
     assert re.fullmatch(rf"{PAGE}-[\w-]+\.svg", name)
@@ -65,7 +75,8 @@ def test_all_figures_of_a_page_as_one_zip(page):
         assert len(names) == len(set(names)) == 3 * figures
 
 
-def test_a_table_in_three_formats_is_the_same_table(page, menu):
+def test_a_table_in_three_formats_is_the_same_table(visit, menu):
+    page = visit
     open_tab(page, menu, "Tables")
     name, data = downloaded(page, button(menu, "Parquet").click)
     assert name.endswith(".parquet")
@@ -83,16 +94,17 @@ def test_a_table_in_three_formats_is_the_same_table(page, menu):
     assert "SHA-256 of the articles" in sheets["about"]["what"].tolist()
 
 
-def test_reading_what_csv_for_programs_is_does_not_switch_it_on(page, menu):
-    open_tab(page, menu, "Tables")
+def test_reading_what_csv_for_programs_is_does_not_switch_it_on(visit, menu):
+    open_tab(visit, menu, "Tables")
     menu.get_by_text("CSV is made for spreadsheets").click()
-    settle(page)
+    settle(visit)
     switch = menu.get_by_role("switch", name="CSV for programs")
     assert not switch.is_checked()
     assert not menu.get_by_test_id("stCheckbox").get_by_test_id("stTooltipIcon").count()
 
 
-def test_a_report_holds_the_numbers_of_the_page(page, menu):
+def test_a_report_holds_the_numbers_of_the_page(visit, menu):
+    page = visit
     answer = page.locator(".parallax-answer").first.inner_text()
     open_tab(page, menu, "Report")
     name, data = downloaded(page, button(menu, "Report as HTML").click)
@@ -109,16 +121,16 @@ def test_a_report_holds_the_numbers_of_the_page(page, menu):
     assert "Without texts" in text
 
 
-def test_how_to_cite_and_the_methods_paragraph_are_there_to_copy(page, menu):
-    open_tab(page, menu, "Cite")
+def test_how_to_cite_and_the_methods_paragraph_are_there_to_copy(visit, menu):
+    open_tab(visit, menu, "Cite")
     menu.get_by_text("Measured were").wait_for()
     menu.get_by_text("BibTeX", exact=True).click()
     menu.get_by_text("@software{parallax").wait_for()
 
 
-def test_a_link_to_the_view_is_offered(page, menu):
-    open_tab(page, menu, "Link")
-    assert page.url.split("?")[0].rstrip("/") in menu.locator("code").inner_text()
+def test_a_link_to_the_view_is_offered(visit, menu):
+    open_tab(visit, menu, "Link")
+    assert visit.url.split("?")[0].rstrip("/") in menu.locator("code").inner_text()
 
 
 def test_the_code_of_the_page_is_shown_and_goes_into_a_notebook(page):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from .conftest import chart_ready, click_point, go_to, marks_of, pick, settle, still
 from .test_pages import exported, open_page
 
-EVENT = "trawler-collision"  # no other browser test corrects it
+EVENT = "trawler-collision"
 PATH = f"labels?event={EVENT}&method=rules"
 
 
@@ -21,14 +21,7 @@ def calm(page):
 def labels(page):
     open_page(page, PATH)
     calm(page)
-    yield page
-    open_page(page, f"{PATH}&labels_rows=corrections")
-    calm(page)
-    left = int(page.get_by_text(re.compile(r"^Corrected \(\d+\)$")).inner_text()[11:-1])
-    for n in reversed(range(left)):
-        click_into(page, "corrections-", row=0, height=35)
-        page.get_by_role("button", name="Take back").click()
-        page.get_by_text(f"Corrected ({n})", exact=True).wait_for()
+    return page
 
 
 def click_into(page, table, *, row, height=84):
@@ -89,3 +82,8 @@ def test_two_actors_are_made_one_by_click_and_a_label_is_split_off(labels):
     expect(page.get_by_text("Corrected (2)", exact=True)).to_be_visible()
     calm(page)
     assert "Somebody Quite Different" in set(exported(page, "actor-mentions")["actor"])
+    page.get_by_role("radio", name="Corrected (2)").click()
+    for left in (1, 0):
+        click_into(page, "corrections-", row=0, height=35)
+        page.get_by_role("button", name="Take back").click()
+        page.get_by_text(f"Corrected ({left})", exact=True).wait_for()

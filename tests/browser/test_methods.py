@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from dashboard.state import methods
 
 from .conftest import choose_method, go_to, pick, settle
-from .test_corrections import EVENT, calm, click_cell, expect_above, open_page, take_back_everything
+from .test_corrections import EVENT, calm, click_cell, expect_above, open_page
 from .test_pages import exported
 
 CHARTS = {"Facts and omissions": "facts-matrix"}
@@ -27,10 +27,14 @@ def both():
 
 
 @pytest.mark.usefixtures("both")
-def test_the_method_chosen_on_one_page_holds_on_all(page):
+def test_another_method_has_another_table_and_holds_on_all_pages(page):
     open_page(page, f"voices?event={EVENT}")
-    choose_method(page, "Rules")
-    calm(page)
+    said = {"Rules": "found by rules", "Model": "found by the trained model"}
+    for name in ("Rules", "Model", "Rules"):
+        choose_method(page, name)
+        expect_above(page, "voices-by-actor", said[name])
+        calm(page)
+        assert set(exported(page, "attributions")["method"]) == {name.lower()}
     for name in (*IN_WORDS, *CHARTS, "Readability", "Overlap"):
         go_to(page, name)
         chosen = page.get_by_role("combobox", name="Voices and hedges found by")
@@ -58,15 +62,8 @@ def click_actor(page, row):
     return form
 
 
-@pytest.fixture
-def voices(page):
+def test_an_actor_is_corrected_counted_exported_kept_and_taken_back(page):
     open_page(page, PATH)
-    yield page
-    take_back_everything(page, PATH)
-
-
-def test_an_actor_is_corrected_counted_exported_kept_and_taken_back(voices):
-    page = voices
     form = click_actor(page, 0)
     name = form.get_by_role("textbox", name="Who that is")
     was = name.input_value()
@@ -85,7 +82,7 @@ def test_an_actor_is_corrected_counted_exported_kept_and_taken_back(voices):
     assert set(mine["source_type"]) == {"media"}
     assert was not in set(shares["actor"])
     assert shares["by_hand"].str.fullmatch(r"sources: \d+ of \d+ by hand").all()
-    open_page(page, f"{PATH}&voices_rows=corrections")
+    page.get_by_role("radio", name="Corrected (1)").click()
     click_cell(page, "corrections-", y=52)
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_text("Nothing was corrected here yet.")).to_be_visible()

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from analysis.files.notes.files import parse_notes
@@ -10,15 +9,6 @@ from analysis.files.notes.files import parse_notes
 from .conftest import downloaded, go_to, settle, still
 
 EVENT = "trawler-collision"
-
-
-@pytest.fixture
-def visitor(page):
-    yield page
-    open_page(page, f"notes?event={EVENT}")
-    while page.get_by_role("button", name="Undo").count():
-        if not take_back(page):
-            break
 
 
 def take_back(page):
@@ -88,8 +78,7 @@ def click_first(page, table, what, y=50):
     what.first.wait_for()
 
 
-def test_a_note_on_words_is_marked_listed_found_and_exported(visitor):
-    page = visitor
+def test_a_note_on_words_is_marked_listed_found_and_exported(page):
     words = on_passage(page, "Who says <b>so</b>? =1+1", by="FK")
     mark = page.locator(".text mark.noted").first
     expect(mark).to_have_text(words.rstrip())
@@ -110,15 +99,13 @@ def test_a_note_on_words_is_marked_listed_found_and_exported(visitor):
     page.get_by_text("Notes as a file").click()
     name, data = downloaded(page, page.get_by_role("button", name="All notes as CSV").click)
     assert name == "notes.csv"
-    notes = parse_notes(data)  # of other tests, too
-    note = notes[notes["quoted"] == words.rstrip()].iloc[-1]
+    (note,) = parse_notes(data).to_dict("records")
     assert (note["text"], note["by"], note["quoted"]) == (
         "Who says <b>so</b>? =1+1", "FK", words.rstrip(),
     )  # fmt: skip
 
 
-def test_a_note_leads_back_and_is_written_anew_and_undone(visitor):
-    page = visitor
+def test_a_note_leads_back_and_is_written_anew_and_undone(page):
     words = on_passage(page, "first thought")
     go_to(page, "Notes")
     settle(page, quiet=700)
@@ -141,8 +128,7 @@ def test_a_note_leads_back_and_is_written_anew_and_undone(visitor):
     settle(page)
 
 
-def test_notes_on_a_row_and_a_figure_lead_back_to_the_page_as_it_was(visitor):
-    page = visitor
+def test_notes_on_a_row_and_a_figure_lead_back_to_the_page_as_it_was(page):
     open_page(page, f"hedging?event={EVENT}&method=rules&hedging_part=own")
     page.get_by_role("button", name="Note", exact=True).click()
     about = page.get_by_role("dialog").get_by_role("combobox", name="About")

@@ -2,22 +2,12 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from .conftest import settle, still
 from .test_notes import open_page, take_back
 
 EVENT = "picket-line"
-
-
-@pytest.fixture
-def visitor(page):
-    yield page
-    open_page(page, f"notes?event={EVENT}&method=rules")
-    while page.get_by_role("button", name="Undo").count():
-        if not take_back(page):
-            break
 
 
 def sign(page, button):
@@ -27,8 +17,7 @@ def sign(page, button):
     settle(page, quiet=700)
 
 
-def test_a_relation_corrected_changes_the_number_of_reports(visitor):
-    page = visitor
+def test_a_relation_corrected_changes_the_number_of_reports(page):
     pair = "pennant_press_agency~pennant_press_agency_early"
     open_page(page, f"family-tree?event={EVENT}&method=rules&family_pair={pair}")
     answer = page.locator(".parallax-answer")
@@ -50,8 +39,7 @@ def test_a_relation_corrected_changes_the_number_of_reports(visitor):
     settle(page)
 
 
-def test_an_alignment_corrected_changes_the_differences(visitor):
-    page = visitor
+def test_an_alignment_corrected_changes_the_differences(page):
     two = "compare_first=pennant_press_agency_early&compare_second=pennant_press_agency"
     open_page(page, f"compare-versions?event={EVENT}&method=rules&{two}")
     added = page.get_by_text(re.compile(r"^sentence removed \(\d+\)$"))

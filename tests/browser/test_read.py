@@ -26,24 +26,32 @@ def open_reader(page, *ids):
     return page.locator(".text")
 
 
-def test_text_is_verbatim_down_to_the_last_character(page, articles):
-    ids = list(articles.index[:3])
-    texts = open_reader(page, *ids)
-    expect(texts).to_have_count(3)
-    assert [text.evaluate("e => e.textContent") for text in texts.all()] == list(
-        articles.loc[ids, "text"]
-    )
-    assert page.locator(".reader h2").all_text_contents() == list(articles.loc[ids, "title"])
+@pytest.fixture(scope="module")
+def visit(shared):
+    open_reader(shared)
+    return shared
 
 
-def test_what_is_copied_is_what_was_written(page):
-    text = open_reader(page).nth(0)
+@pytest.fixture
+def reader(visit):
+    """The open page, with the mouse nowhere: what it stands on already is not entered."""
+    visit.mouse.move(0, 0)
+    return visit
+
+
+@pytest.fixture
+def texts(reader):
+    return reader.locator(".text")
+
+
+def test_what_is_copied_is_what_was_written(texts):
+    text = texts.nth(0)
     select = "e => { getSelection().selectAllChildren(e); return String(getSelection()) }"
     assert text.evaluate(select) == text.evaluate("e => e.textContent")
 
 
-def test_the_legend_switches_highlights_off_and_on(page):
-    texts = open_reader(page)
+def test_the_legend_switches_highlights_off_and_on(reader, texts):
+    page = reader
     button = page.get_by_role("button", name=re.compile("^Hedges"))
     count = int(button.locator(".count").inner_text())
     firsts = page.locator(".reader section mark.hedge-first")
@@ -58,8 +66,7 @@ def test_the_legend_switches_highlights_off_and_on(page):
     assert hedge.evaluate(style) == "dotted"
 
 
-def test_each_kind_differs_by_more_than_colour(page):
-    texts = open_reader(page)
+def test_each_kind_differs_by_more_than_colour(texts):
     look = """e => { const style = getComputedStyle(e)
       return [style.borderBottomStyle, style.boxShadow !== "none", style.fontStyle,
               style.backgroundColor !== "rgba(0, 0, 0, 0)"].join() }"""
@@ -68,8 +75,8 @@ def test_each_kind_differs_by_more_than_colour(page):
     assert len(set(looks)) == 4
 
 
-def test_a_tooltip_explains_a_highlight(page):
-    open_reader(page)
+def test_a_tooltip_explains_a_highlight(reader):
+    page = reader
     page.locator(".text mark.source").first.hover()
     tip = page.locator(".reader .tip")
     assert tip.is_visible()
@@ -78,8 +85,8 @@ def test_a_tooltip_explains_a_highlight(page):
     assert not tip.is_visible()
 
 
-def test_n_and_p_walk_through_the_highlights_aloud(page):
-    texts = open_reader(page)
+def test_n_and_p_walk_through_the_highlights_aloud(reader, texts):
+    page = reader
     texts.nth(0).focus()
     live = page.locator(".reader [aria-live]")
     page.keyboard.press("n")
@@ -92,8 +99,8 @@ def test_n_and_p_walk_through_the_highlights_aloud(page):
     assert re.match(r"(uncounted hedge|hedge|quotation|source|speech verb)", first)
 
 
-def test_articles_scroll_together_until_unlocked(page):
-    texts = open_reader(page)
+def test_articles_scroll_together_until_unlocked(reader, texts):
+    page = reader
     share = "e => e.scrollTop / (e.scrollHeight - e.clientHeight)"
     texts.nth(0).evaluate("e => { e.scrollTop = (e.scrollHeight - e.clientHeight) / 2 }")
     other = texts.nth(1).element_handle()
@@ -104,10 +111,11 @@ def test_articles_scroll_together_until_unlocked(page):
     # The other would have followed within two frames.
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
     assert texts.nth(1).evaluate(share) == pytest.approx(0.5, abs=0.02)
+    page.get_by_role("button", name="Scroll together").click()
 
 
 def test_a_click_reaches_python(page):
-    open_reader(page)
+    open_reader(page)  # of its own: what is clicked stays marked
     mark = page.locator(".text mark.source").first
     words = mark.inner_text()
     mark.click()
@@ -122,15 +130,18 @@ def test_one_column_on_a_narrow_screen(new_visitor):
     assert boxes[1]["y"] > boxes[0]["y"] + boxes[0]["height"]
 
 
-def test_the_link_alone_restores_the_view(new_visitor, articles):
-    ids = list(articles.index[[2, 4]])
+def test_the_link_alone_restores_the_view_verbatim_to_the_last_character(new_visitor, articles):
+    ids = list(articles.index[[0, 2, 4]])
     first, second = new_visitor(), new_visitor()
     open_reader(first, *ids)
     first.wait_for_url(re.compile("read_articles="))
     second.goto(first.url)
     second.locator(".reader").wait_for()
     for page in (first, second):
+        expect(page.locator(".text")).to_have_count(3)
         assert page.locator(".reader h2").all_text_contents() == list(articles.loc[ids, "title"])
+        texts = [text.evaluate("e => e.textContent") for text in page.locator(".text").all()]
+        assert texts == list(articles.loc[ids, "text"])
 
 
 def test_another_event_by_link(page):

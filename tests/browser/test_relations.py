@@ -9,6 +9,7 @@ import analysis
 from analysis.files.corrections.files import parse_corrections
 
 from .conftest import (
+    PAGES,
     chart_ready,
     click_point,
     downloaded,
@@ -20,12 +21,12 @@ from .conftest import (
     settle,
 )
 from .test_corrections import click_cell, click_row
-from .test_pages import exported, open_page
+from .test_pages import QUESTIONS, exported, open_page
 
 EVENT = "picket-line"
 
 
-def test_a_clicked_line_of_the_tree_shows_what_was_changed(page):
+def test_a_clicked_line_of_the_tree_shows_what_was_changed_and_leads_to_both_versions(page):
     open_page(page, f"family-tree?event={EVENT}")
     page.get_by_text("8 texts are 4 independent reports").first.wait_for()
     chart_ready(page, "family-tree")
@@ -37,6 +38,15 @@ def test_a_clicked_line_of_the_tree_shows_what_was_changed(page):
     settle(page)
     rows = exported(page, "differences")
     assert [rows["article_a"].iloc[0], rows["article_b"].iloc[0]] == ends  # the earlier one first
+    found = analysis.relations(analysis.load_event(EVENT)).set_index(["article_a", "article_b"])
+    shown = exported(page, "relations").set_index(["article_a", "article_b"])
+    pd.testing.assert_series_equal(
+        shown["relation"].sort_index(), found["relation"].sort_index(), check_dtype=False
+    )
+    follow(page, page.get_by_role("button", name=re.compile("side by side")), "/compare-versions")
+    page.get_by_text(re.compile("sentences of .* stand in")).first.wait_for()
+    settle(page)
+    expect(page.locator(".versions")).to_have_count(1)
 
 
 def test_every_line_of_the_tree_can_be_clicked(page):
@@ -53,14 +63,6 @@ def test_every_line_of_the_tree_can_be_clicked(page):
         )
         page.get_by_text(re.compile(rf"{row.outlet}.* {row.relation} \(")).wait_for()
         settle(page)
-
-
-def test_from_the_tree_a_button_leads_to_the_two_versions(page):
-    open_page(page, f"family-tree?event={EVENT}")
-    follow(page, page.get_by_role("button", name=re.compile("side by side")), "/compare-versions")
-    page.get_by_text(re.compile("sentences of .* stand in")).first.wait_for()
-    settle(page)
-    expect(page.locator(".versions")).to_have_count(1)
 
 
 def test_only_the_chosen_kind_of_change_is_marked(page):
@@ -165,15 +167,10 @@ def test_statistics_count_all_articles_until_the_reader_says_otherwise(page):
 
 
 def test_one_article_alone_has_no_relations_and_no_error(page):
+    open_page(page, f"family-tree?event={EVENT}&outlets=The+Daily+Tocsin")
     for path in ("family-tree", "compare-versions", "facts"):
-        open_page(page, f"{path}?event={EVENT}&outlets=The+Daily+Tocsin")
+        go_to(page, PAGES[path])
+        expect(page.locator("h1")).to_have_text(QUESTIONS[path])
+        settle(page)
+        expect(page.locator(".st-key-scope")).to_contain_text("1 article from 1 outlet")
         assert page.get_by_test_id("stException").count() == 0
-
-
-def test_exported_relations_are_what_the_library_finds(page):
-    open_page(page, f"family-tree?event={EVENT}")
-    found = analysis.relations(analysis.load_event(EVENT)).set_index(["article_a", "article_b"])
-    shown = exported(page, "relations").set_index(["article_a", "article_b"])
-    pd.testing.assert_series_equal(
-        shown["relation"].sort_index(), found["relation"].sort_index(), check_dtype=False
-    )
