@@ -3,7 +3,7 @@
 import re
 import tracemalloc
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,9 @@ from analysis import (
 )
 from analysis.articles import ArticlesError
 from analysis.facts.statements.grouping import statements_in
-from analysis.files.reading import databases, read_articles
+from analysis.files.reading import databases
+from analysis.files.reading.documents.plain_text import read_plain_text
+from analysis.files.reading.files.incoming import File
 from analysis.language.document import document_of
 from analysis.language.parts_of_speech import parts_of_speech
 from analysis.measures import MEASURES
@@ -36,6 +38,7 @@ from analysis.words.naming.grouping.common import Common, _said
 from analysis.words.naming.grouping.readings import Reader
 from analysis.words.naming.grouping.spots import spots_of
 from analysis.words.naming.names import Names, sentences_of
+from analysis.words.naming.phrases import phrases_in
 from evaluation.benchmarks.long_texts.making import MAKERS, articles_of
 from evaluation.benchmarks.long_texts.steps import steps_of
 from tests.conftest import as_attributions, calls_of
@@ -162,6 +165,15 @@ def test_the_names_of_a_text_are_not_copied_to_look_at_one():
     assert held < 20_000  # bytes; the names take 300,000
 
 
+def test_numbers_without_a_noun_are_gone_through_once():
+    def asked(times: int) -> int:
+        (sentence,) = document_of("7 31 5,000 12.5 " * times).sentences
+        tags = parts_of_speech(sentence.tokens)
+        return calls_of(lambda: list(phrases_in(sentence.tokens, tags)))
+
+    assert asked(100) < 6 * asked(25)
+
+
 def test_sentences_of_one_text_are_not_held_against_each_other(monkeypatch: pytest.MonkeyPatch):
     def like(texts: list[str]) -> int:
         documents = [{"text": document_of(text)} for text in texts]
@@ -246,14 +258,14 @@ def test_a_land_is_looked_up_not_searched_for(monkeypatch: pytest.MonkeyPatch):
     assert not searched
 
 
-def test_whether_a_text_is_several_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_whether_a_text_is_several_is_asked_once(monkeypatch: pytest.MonkeyPatch):
     asked: list[int] = []
     bundle_in = databases.bundle_in
     monkeypatch.setattr(
         databases, "bundle_in", lambda lines: asked.append(len(lines)) or bundle_in(lines)
     )
-    (tmp_path / "a.txt").write_text("word\n" * 50, encoding="utf-8")
-    read_articles(tmp_path)
+    file = File("a.txt", PurePosixPath("a.txt"), "e", b"word\n" * 50)
+    assert len(read_plain_text(file, {}).sources) == 1
     assert asked == [51]
 
 

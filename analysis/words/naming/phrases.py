@@ -49,18 +49,25 @@ def phrases_in(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Phrase]
     """
     n = 0
     while n < len(tokens):
-        found = _phrase(tokens, tags, n)
-        if found is None:
-            n += 1
+        head, stop = _last_noun(tokens, tags, n)
+        if head < 0:
+            n = max(n + 1, stop)  # nor is there one behind any word up to there
             continue
+        found = _led_by(tokens, tags, n, head)
         yield found
         yield from _within(tokens, tags, found)
         n = found.end
 
 
 def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Phrase | None:
+    head, _ = _last_noun(tokens, tags, first)
+    return _led_by(tokens, tags, first, head) if head >= 0 else None
+
+
+def _last_noun(tokens: Sequence[Token], tags: Sequence[str], first: int) -> tuple[int, int]:
+    """Return the last noun of the words that go on from `first`, -1 for none, and their end."""
     if tags[first] not in _OPENING:
-        return None
+        return -1, first
     head = -1
     n = first
     while n < len(tokens):
@@ -69,8 +76,10 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Phrase 
         if tags[n] in _NOMINAL:
             head = n
         n += 1
-    if head < 0:
-        return None
+    return head, n
+
+
+def _led_by(tokens: Sequence[Token], tags: Sequence[str], first: int, head: int) -> Phrase:
     longer = _behind(tokens, tags, head)
     return Phrase(first, longer.end, longer.head) if longer else Phrase(first, head + 1, head)
 
