@@ -1,5 +1,6 @@
 """Long work goes on while its reader looks at something else, and gives what is measured here."""
 
+from dataclasses import replace
 from threading import Event, current_thread
 from time import monotonic
 
@@ -7,8 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.articles import ArticlesError
+from analysis.files.events import event_ids
 from dashboard.parts import waiting
-from dashboard.state import jobs, working
+from dashboard.state import corpora, jobs, results, working
 from dashboard.state.jobs import Job, NotYetError, Step
 from dashboard.state.stores import Store
 from tests.dashboard import TIMEOUT
@@ -92,6 +94,24 @@ def test_who_asks_again_for_what_is_in_the_making_keeps_nobody_else_from_work():
     assert one.get(Step("other", "overlap", lambda: "other", False), LONG) == "other"
     go_on.set()
     assert one.get(step, LONG) == "made"
+
+
+def test_what_needs_no_choice_of_method_is_begun_as_soon_as_articles_are_read(monkeypatch):
+    begun = []
+
+    class Mine:
+        def plan(self, _articles, steps):
+            begun.append([step.name for step in steps() if not step.model])
+
+    monkeypatch.setattr(jobs, "mine", Mine)
+    bundled = corpora.whole(event_ids()[0])
+    own = replace(bundled, event=f"{corpora.OWN}mine", own=True)
+    monkeypatch.setattr(jobs, "LONG", 0)
+    assert [results.begun(one) for one in (bundled, own)] == [bundled, own]
+    assert begun == [["families", "readability", "readability"]]
+    monkeypatch.setattr(jobs, "LONG", 10**9)
+    results.begun(own)
+    assert len(begun) == 1
 
 
 def test_what_cannot_be_made_is_said_to_whom_it_concerns():
