@@ -59,11 +59,12 @@ def main() -> None:
 
 
 def _listen(end: line.End, asked: SimpleQueue[Any]) -> None:
-    """Hand on what is asked, and end the process with the one that asks."""
-    with suppress(EOFError):
+    """Hand on what is asked, and end the process with the one that asks, or is not understood."""
+    try:
         while True:
             asked.put(end.hear())
-    os._exit(0)
+    finally:
+        os._exit(0)
 
 
 if __name__ == "__main__":

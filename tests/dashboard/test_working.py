@@ -189,7 +189,8 @@ def test_without_a_worker_it_is_found_here(monkeypatch):
     alike(working.measured("readability", strange, {}), here)
 
 
-def test_a_worker_ends_with_who_asks_though_it_is_measuring():
+@pytest.mark.parametrize("last", [b"", b'{"measure": "hedges"}\n'])
+def test_a_worker_ends_with_who_asks_though_it_is_measuring_and_with_who_speaks_otherwise(last):
     busy = (
         "from dashboard import worker\n"
         "worker.FIRST = ()\n"
@@ -204,8 +205,12 @@ def test_a_worker_ends_with_who_asks_though_it_is_measuring():
     assert process.stderr is not None
     line.End(BytesIO(), process.stdin, holds=False).say(line.told({}, {}))
     assert process.stderr.readline() == b"at work\n"
-    process.stdin.close()
+    process.stdin.write(last)
+    process.stdin.flush()
+    if not last:
+        process.stdin.close()
     assert process.wait(LONG) == 0
+    process.stdin.close()
     process.stdout.close()
     process.stderr.close()
 
