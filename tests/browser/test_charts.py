@@ -21,18 +21,11 @@ def lit(page, key=CHART):
     )
 
 
-@pytest.fixture(scope="module")
-def visit(shared):
-    open_page(shared, HEDGING)
-    return shared
-
-
 @pytest.fixture
-def hedging(visit):
-    """The page Hedging on which nothing is marked, whichever test had it before."""
-    go_to(visit, "Hedging")
-    chart_ready(visit, CHART)
-    return visit
+def hedging(page):
+    open_page(page, HEDGING)
+    chart_ready(page, CHART)
+    return page
 
 
 def test_a_click_restyles_at_once_and_the_server_follows(hedging):
