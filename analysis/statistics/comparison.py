@@ -114,7 +114,7 @@ def compare_outlets(
     number of pairs of this call), `clear` (`p_holm` below 1 - `level`, and 10 or more
     sentences on both sides), `statement` (the same for a reader). No pairs, no rows.
     With `by="article"` also `article_id`, or `article_a, article_b`; an outlet with several
-    articles is then named with the article's id.
+    articles is then named with their dates, or ids where these do not tell them apart.
 
     Raises
     ------
