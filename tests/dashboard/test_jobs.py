@@ -102,6 +102,7 @@ def test_who_asks_again_for_what_is_in_the_making_keeps_nobody_else_from_work():
     assert one.get(Step("other", "overlap", lambda: "other", False), LONG) == "other"
     go_on.set()
     assert one.get(step, LONG) == "made"
+    assert not one._wanted  # nor is it asked for any more
 
 
 def test_what_needs_no_choice_of_method_is_begun_as_soon_as_articles_are_read(monkeypatch):
