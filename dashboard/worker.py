@@ -16,6 +16,7 @@ from analysis.files.events import event_ids, load_event
 from analysis.language.tagger import tags_by
 from analysis.measures import DEFAULTS, MEASURES
 from analysis.measuring import Measuring
+from analysis.running.worker import collect_seldom
 from dashboard import line
 
 FIRST: Final = ("families", "sources", "compare_all", "readability")
@@ -38,6 +39,7 @@ def main() -> None:
     """Answer line by line; what anything prints goes to where errors go."""
     end = line.End(sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb"), holds=True)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    collect_seldom()
     if hasattr(os, "nice"):
         os.nice(LATE)
     with suppress(Exception):  # told to whoever asks for it

@@ -4,11 +4,11 @@ import itertools
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part, Zone, check_articles, cut_off, rows_of
+from analysis.language.document import document_of
 from analysis.published import published_of
 from analysis.statistics.comparable import (
     OUTLET_COLUMNS,
@@ -69,14 +69,7 @@ def at_a_glance(
         The table of articles is not usable.
     """
     check_articles(articles)
-    sentences = Sentences(articles)
-    counts = zip(
-        *(
-            np.bincount(sentences.articles, weights=each, minlength=len(articles)).astype(int)
-            for each in (sentences.hits(hedges, "whole"), sentences.words("whole"))
-        ),
-        strict=True,
-    )
+    counted = hedges.loc[hedges["counts"].fillna(False).astype(bool), "article_id"].value_counts()
     grades, raw = (
         dict(zip(table["article_id"], table[formula], strict=True))
         for table in (corrected, textstat)
@@ -86,8 +79,10 @@ def at_a_glance(
     nearest, heard = _nearest(relations), _heard(attributions)
     rows = []
     moments = published_of(articles)
-    for article, moment, (hits, n_words) in zip(rows_of(articles), moments, counts, strict=True):
+    for article, moment in zip(rows_of(articles), moments, strict=True):
         key = article.article_id
+        hits = int(counted.get(key, 0))
+        n_words = sum(len(document_of(text).words) for text in (article.title, article.text))
         rows.append(
             {
                 "article_id": key,
@@ -95,7 +90,7 @@ def at_a_glance(
                 "published": article.published,
                 "published_precision": moment.precision if moment else None,
                 "title": article.title,
-                "n_words": int(n_words),
+                "n_words": n_words,
                 "cut_off": key in beyond,
                 **_told(nearest.get(key), outlets, beyond),
                 "heard": heard.get(key, ""),

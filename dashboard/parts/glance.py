@@ -1,7 +1,6 @@
 """The overview's table: a row per article, wrapped so that nothing is cut off."""
 
 import math
-from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -11,7 +10,10 @@ from analysis.articles import rows_of, said_relation
 from analysis.published import Published, published_of, said_when
 from analysis.showing.charts.style import OutletStyle
 from analysis.showing.display import plain_html
-from dashboard.state import marked
+from analysis.statistics.summary import at_a_glance
+from dashboard import state
+from dashboard.parts.voice_views import heard_by_actor
+from dashboard.state import captions, marked
 
 COLUMNS: Final = {
     "Outlet": "",
@@ -38,8 +40,20 @@ _CSS: Final = """<style>
 </style>"""
 
 
+@state.kept
+def glance_of(corpus: state.Corpus) -> pd.DataFrame:
+    """Return `analysis.statistics.summary.at_a_glance` of these articles."""
+    found = {name: state.result(corpus, name) for name in ("relations", "attributions", "hedges")}
+    countings = {
+        way: state.result(corpus, "readability", counting=way) for way in ("corrected", "textstat")
+    }
+    known = found | {"attributions": heard_by_actor(corpus)}
+    glance = at_a_glance(corpus.articles, **known, **countings)
+    return captions.noted(glance, found["attributions"], found["hedges"])
+
+
 def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
-    """Show `analysis.statistics.summary.at_a_glance` with every cell readable at once.
+    """Show what `glance_of` returns with every cell readable at once.
 
     Parameters
     ----------
@@ -59,8 +73,9 @@ def _show(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
         f'<th scope="col"{" class=n" if i > 3 else ""}>{name}<small>{unit}</small></th>'
         for i, (name, unit) in enumerate(COLUMNS.items())
     )
+    lit = marked.outlet()
     body = "".join(
-        _row(row, moment, styles[row.outlet].colour)
+        _row(row, moment, styles[row.outlet].colour, row.outlet == lit)
         for row, moment in zip(rows_of(table), published_of(table), strict=True)
     )
     # A wide table scrolls inside its frame, which must then be reachable by keyboard.
@@ -70,13 +85,7 @@ def _show(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
     )
 
 
-def show_sentences(sentences: Sequence[str]) -> None:
-    """Show sentences as a list, verbatim."""
-    said = "".join(f"<li>{plain_html(one)}</li>" for one in sentences)
-    st.html(f'<ul style="line-height:1.6;max-width:80ch;margin:0;padding-left:1.2rem">{said}</ul>')
-
-
-def _row(row: Any, moment: Published | None, colour: str) -> str:
+def _row(row: Any, moment: Published | None, colour: str, is_lit: bool) -> str:
     when = said_when(moment, short=True) or "no date"
     cut = ", cut off" if row.cut_off else ""
     cells = (
@@ -94,7 +103,7 @@ def _row(row: Any, moment: Published | None, colour: str) -> str:
             )
         ),
     )
-    lit = ' class="lit"' if row.outlet == marked.outlet() else ""
+    lit = ' class="lit"' if is_lit else ""
     return f"<tr{lit}>{''.join(cells)}</tr>"
 
 

@@ -72,8 +72,10 @@ class Job:
         self._planned_for: set[str] = set()
         self._seen: set[tuple[str, str]] = set()
 
-    def get(self, step: Step, patience: float) -> Any:
+    def get(self, step: Step, patience: float, before: Sequence[Step] = ()) -> Any:
         """Return what a step makes, if it is there before the patience ends.
+
+        What it builds on, `before`, are steps of their own: so others are made beside them.
 
         Raises
         ------
@@ -82,9 +84,10 @@ class Job:
         """
         with self._changed:
             if not self._is_done(step.key):
-                if step.key not in {one.key for one in self._wanted} | self._making:
-                    self._wanted.append(step)
-                    self._changed.notify_all()
+                asked = {one.key for one in self._wanted}
+                more = [one for one in (*before, step) if self._is_open(one)]
+                self._wanted += [one for one in more if one.key not in asked]
+                self._changed.notify_all()
                 self._start()
                 self._changed.wait_for(lambda: self._is_done(step.key), patience)
             if step.key in self._failed:
@@ -150,22 +153,24 @@ class Job:
         """Return what is to be made next; where the model may be used, what needs it first."""
         with self._changed:
             while self._is_here():
-                suitable = [
+                coming = [
                     (steps, step)
-                    for needs_it in ((True, False) if model else (False,))
                     for steps in (self._wanted, self._planned)
                     for step in steps
-                    if step.model == needs_it and self._is_open(step)
+                    if self._is_open(step)
                 ]
+                suitable = [one for one in coming if model and one[1].model]
+                suitable += [one for one in coming if not one[1].model]
+                unmade = self.now.keys() | {step.name for _, step in coming}
                 for steps, step in suitable:
-                    if self.now.keys().isdisjoint(step.on):
+                    if unmade.isdisjoint(step.on):
                         steps.remove(step)
                         self._making.add(step.key)
                         self.now[step.name] = monotonic()
                         return step
                 if not suitable:
                     break
-                self._changed.wait()  # what they build on is being made
+                self._changed.wait()  # what they build on is to be made first
             self._threads.remove(model)  # a step that comes now starts another one
             self._changed.notify_all()
         return None

@@ -34,7 +34,7 @@ MEASURED: Final = "measured"
 
 _WHOLE: Final = {"part": "whole", "zone": "all"}
 PLAN: Final[Sequence[tuple[str, Mapping[str, Any]]]] = (
-    ("families", NO_SETTINGS),
+    *((name, NO_SETTINGS) for name in ("relations", "families")),
     *(("readability", {"counting": counting}) for counting in ("corrected", "textstat")),
     *((name, NO_SETTINGS) for name in ("attributions", "sources", "hedges", "boosters")),
     *(("compare_outlets", {"measure": one})
@@ -253,7 +253,7 @@ def _cached(
         return stores.of(private).get(step.key, step.make)
     job = jobs.mine(private)
     job.plan(corpus.identity, lambda: _planned(corpus))
-    return job.get(step, jobs.patience())
+    return job.get(step, jobs.patience(), _below(corpus, measure, settings))
 
 
 def _step(
@@ -272,6 +272,12 @@ def _step(
 
     model = corpus.method != "rules" and uses_model
     return jobs.Step((MEASURED, *key), measure, make, model, below(measure, settings))
+
+
+def _below(corpus: Corpus, measure: str, settings: Mapping[str, Any]) -> list[jobs.Step]:
+    """Return what makes all that a measure builds on, deepest first."""
+    names = below(measure, settings)
+    return _planned(corpus, [(one, NO_SETTINGS) for one in MEASURES if one in names])
 
 
 def _planned(

@@ -93,6 +93,32 @@ def test_what_is_built_on_something_in_the_making_waits_and_others_go_before():
     assert one.get(Step("second", "families", lambda: None, False, ["relations"]), LONG) is True
 
 
+def test_what_something_builds_on_is_made_beside_it_and_not_within():
+    go_on, one = Event(), job()
+    base = Step("base", "relations", lambda: go_on.wait(LONG) and "made", False)
+    built = Step("built", "families", lambda: base.key in one._store, False, ["relations"])
+    with pytest.raises(NotYetError):
+        one.get(built, 0, [base])
+    with pytest.raises(NotYetError):
+        one.get(base, 0)
+    assert one.get(Step("other", "overlap", lambda: "other", False), LONG) == "other"
+    assert "families" not in one.now  # it would hold the one process, and its base the other
+    go_on.set()
+    assert one.get(built, LONG, [base]) is True
+    assert not one._wanted
+
+
+def test_what_comes_first_is_not_begun_before_what_it_builds_on_though_it_needs_the_model():
+    one, made = job(here=lambda: True), []
+    steps = [
+        Step("base", "families", lambda: made.append("families"), False),
+        Step("built", "differences", lambda: made.append("differences"), True, ["families"]),
+    ]
+    one.plan("articles", lambda: steps)
+    one.get(steps[1], LONG)
+    assert made == ["families", "differences"]
+
+
 def test_who_asks_again_for_what_is_in_the_making_keeps_nobody_else_from_work():
     go_on, one = Event(), job()
     step = Step("key", "relations", lambda: go_on.wait(LONG) and "made", False)
@@ -117,7 +143,7 @@ def test_what_needs_no_choice_of_method_is_begun_as_soon_as_articles_are_read(mo
     own = replace(bundled, event=f"{corpora.OWN}mine", own=True)
     monkeypatch.setattr(jobs, "LONG", 0)
     assert [results.begun(one) for one in (bundled, own)] == [bundled, own]
-    assert begun == [["families", "readability", "readability"]]
+    assert begun == [["relations", "families", "readability", "readability"]]
     monkeypatch.setattr(jobs, "LONG", 10**9)
     results.begun(own)
     assert len(begun) == 1

@@ -136,9 +136,11 @@ def told_differences(ranked: pd.DataFrame) -> pd.DataFrame:
     ranked
         Rows of `compare_outlets(…).differences` or of `compare_all`.
     """
+    clear = ranked[ranked["clear"].astype(bool)]
+    how_of = {measure: verb(_kinds(rows)) for measure, rows in clear.groupby("measure", sort=False)}
     said = []
-    for number, row in enumerate(rows_of(ranked)):
-        how = verb(_kinds(ranked.iloc[[number]])) if row.clear else "asserts"
+    for row in rows_of(ranked):
+        how = how_of[row.measure] if row.clear else "asserts"
         told = f"Probably: {row.statement}" if how == "probably" else row.statement
         said.append(told if how != "silent" else f"{row.outlet_a}, {row.outlet_b}: see the values")
     return ranked.assign(statement=said)
