@@ -33,7 +33,8 @@ _AS_OFFICE: Final = re.compile(r" as (?P<phrase>[^,.;:“”\"()\n]{3,60})")
 _SEAT: Final = re.compile(r",? \(?(?P<phrase>[DRI]-[A-Z][a-z.]*[A-Z]?\w*)")
 _COMMA: Final = re.compile(r"(?:^|[.;:,“”\"\n—–]|\b(?:if|that|and|but|said|says|as|by)\s)\s*"
                            r"(?P<phrase>[^.;:,“”\"\n]{3,70}), $")  # fmt: skip
-_TITLE: Final = re.compile(r"(?P<phrase>(?:(?:[A-Z][\w’'-]*\.?|[a-z][\w-]+|of) ){1,6})$")
+_TITLE_WORD: Final = re.compile(r"(?:[A-Z][\w’'-]*+\.?|[a-z][\w-]++)\Z")
+_LONGEST_TITLE: Final = 6  # words
 _TITLES_ONLY: Final = re.compile(r"(?<=, )(?:[A-Z][\w’'-]*\.? ){1,3}$")
 _NAME_BEFORE: Final = re.compile(r"(?P<word>[A-Z][\w’'-]+) $")
 _BEFORE: Final = 80
@@ -123,26 +124,41 @@ def _beside(before: str, after: str) -> list[str]:
     told = (behind["phrase"] or behind["said"]).strip() if behind else ""
     if told.startswith("who ") or not _CLAUSE.search(_RELATIVE.split(told)[0]):
         found.append(told)
-    office = _AS_OFFICE.match(after) if _APPOINTED.search(before) else None
-    if office:
+    office = _AS_OFFICE.match(after)
+    if office and _APPOINTED.search(before):
         found.append(office["phrase"])
     seat = _SEAT.match(after[:12])
     if seat:
         found.append(f"lawmaker, {seat['phrase']}")
-    title = _TITLE.search(before)
-    titled = _TITLES_ONLY.search(before)
-    comma = _COMMA.search(before) or _COMMA.search(before[: titled.start()] if titled else "")
+    if not before.endswith(" "):
+        return found
+    comma = _COMMA.search(before) if before.endswith(", ") else None
+    if not comma and (titled := _TITLES_ONLY.search(before)):
+        comma = _COMMA.search(before[: titled.start()])
     if comma and _says_a_role(comma["phrase"]):
         found.append(comma["phrase"].strip())
-    if title:
-        found.append(_title(title["phrase"]))
+    if title := _title_words(before):
+        found.append(_title(title))
     return found
 
 
-def _title(phrase: str) -> str:
+def _title_words(before: str) -> list[str]:
+    """Return the last words of a text that ends with a blank, as far as they may be a title's."""
+    found: list[str] = []
+    for word in reversed(before.split(" ")[-_LONGEST_TITLE - 1 : -1]):
+        part = _TITLE_WORD.search(word)
+        if part is None:
+            break
+        found.insert(0, part.group())
+        if part.start():  # of the first its end is enough
+            break
+    return found
+
+
+def _title(words: list[str]) -> str:
     """The words before a name from the last one that cannot belong to a title."""
     kept: list[str] = []
-    for word in reversed(phrase.split()):
+    for word in reversed(words):
         ends = word.endswith(".") and not _ABBREVIATED.match(word)  # of a sentence: not "Sen."
         if word.lower() in _STOPS or ends:
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from analysis.language import Span, words
+from analysis.language import Span, split_words
 from analysis.language.document import document_of
 from analysis.language.spans import Stretches
 from analysis.lexicons import word_lists
@@ -229,10 +229,16 @@ def folded_words(name: str) -> list[str]:
     >>> folded_words("José Holt’s U.S. aide")
     ['jose', 'holt', 'u.s', 'aide']
     """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).lower()
-    found = [re.sub(r"'s?$", "", plain[a:b]).strip(".") for a, b in words(plain)]
+    plain = name.replace("’", "'")
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(mark for mark in apart if not unicodedata.combining(mark))
+    found = [_without_s(word).strip(".") for word in split_words(plain.lower())[0]]
     return [word for word in found if word]
+
+
+def _without_s(word: str) -> str:
+    return word[:-2] if word.endswith("'s") else word.removesuffix("'")
 
 
 def office_of(noun: str) -> str:
