@@ -91,7 +91,7 @@ def _owns(line: Sentence, i: int) -> bool:
 def named(line: Sentence, first: int, last: int) -> Name:
     """The name that these words are."""
     start, end = line.tokens[first].start, line.tokens[last - 1].end
-    owns = line.folded[end - 2 : end] == "'s"
+    owns = line.folded[line.tokens[last - 1].start : end].endswith("'s")  # not of 'S'
     end -= 2 * owns
     return Name(first, last, start, end, line.text[start:end], owns)
 

@@ -136,6 +136,7 @@ def test_one_text_by_itself_is_in_no_conflict():
         ("He left Rio de Janeiro for the Gulf of Orm.", ["Rio de Janeiro", "Gulf of Orm"]),
         ("In May, Mr. Dunne's house in St. Loman fell.", ["Mr. Dunne", "St. Loman"]),
         ("i saw nothing", []),
+        ("They feared an ‘S’ storm.", ["S"]),
     ],
 )
 def test_names(text, names):
