@@ -44,10 +44,10 @@ _OVERVIEW: Final = "app_pages/overview.py"
 class Pile(NamedTuple):
     """Whose events are shown, and how articles of theirs are moved."""
 
-    begins: str
-    """The ids of its events in the address."""
     key: str
     """Begins the names of what is drawn and chosen."""
+    open: Callable[[str], None]
+    """Chooses one of its events for all pages."""
     move: Callable[[Collection[str], str], None]
     undo: Callable[[], None]
     can_undo: Callable[[], bool]
@@ -58,7 +58,14 @@ def _mine(event: str) -> bool:
     return bool((regrouped.articles()["event_id"] == event).any())
 
 
-MINE: Final = Pile(OWN, "events", regrouped.move, regrouped.undo, regrouped.can_undo, _mine)
+def _open_mine(event: str) -> None:
+    address.choose("outlets", [])
+    address.choose("event", f"{OWN}{event}")
+
+
+MINE: Final = Pile(
+    "events", _open_mine, regrouped.move, regrouped.undo, regrouped.can_undo, _mine
+)
 
 
 def show_all(articles: pd.DataFrame) -> None:
@@ -213,8 +220,7 @@ def _merge(ids: list[str], target: str, pile: Pile) -> None:
 
 
 def _open(event: str, pile: Pile) -> None:
-    address.choose("outlets", [])
-    address.choose("event", f"{pile.begins}{event}")
+    pile.open(event)
     st.session_state[f"{pile.key}_opened"] = True
 
 

@@ -9,7 +9,7 @@ from analysis.events.members import event_members
 from analysis.files.piles import Run
 from dashboard.parts import shared
 from dashboard.parts.event_lists import Pile, pick_event, show_event, show_undo
-from dashboard.state import opened_run, piles
+from dashboard.state import piles
 
 MOST: Final = 25
 """So many events are listed, and are there to put articles into."""
@@ -24,7 +24,7 @@ KEPT: Final = (
 def show_all(run: Run) -> None:
     """Show events of the run, and let articles be put into others."""
     pile = Pile(
-        opened_run.RUN, "in-run", piles.move, piles.undo, piles.can_undo, run.has_event
+        "in-run", piles.open_event, piles.move, piles.undo, piles.can_undo, run.has_event
     )  # fmt: skip
     shared.show_header("The events of the run")
     if run.about.settings.get("group"):

@@ -223,6 +223,16 @@ def test_articles_of_the_run_are_put_into_another_event_and_back(ran):
     assert "of the run are moved" not in _told(app)
 
 
+def test_the_event_of_a_run_that_is_opened_is_the_one_on_every_page():
+    here = piles.run()
+    (other,) = {"picket-line", "dam-breach"} - {here.largest}
+    app = opened("events")
+    app.session_state["in-run_chosen"] = other
+    app.run()
+    app.button(key="in-run-open").click().run()
+    assert app.session_state["on_screen"].event == f"run/{other}"
+
+
 def test_what_was_moved_in_a_run_is_kept_beside_it_for_later_visits(monkeypatch, tmp_path):
     monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "studies"))
     ids = piles.run().ids("picket-line")
