@@ -27,9 +27,9 @@ SUGGESTED: Final = (
     "Two articles alone are always doubtful. In an event with a doubtful article nothing is called "
     "left out: set apart what does not belong there, and say of the rest that it does."
 )
-_LISTED: Final = ["title", "terms", "n_articles", "n_outlets", "first", "last", "n_doubtful"]
+LISTED: Final = ["title", "terms", "n_outlets", "n_articles", "n_doubtful", "first", "last"]
 _MEMBERS: Final = ["title", "outlet", "published", "doubtful", "fit", "why"]
-_CONFIG: Final[dict[str, Any]] = {
+CONFIG: Final[dict[str, Any]] = {
     "title": st.column_config.Column(width=320),
     "terms": st.column_config.Column("what they have in common", width=220),
     "n_articles": st.column_config.Column("articles", width=70),
@@ -63,9 +63,7 @@ def _open_mine(event: str) -> None:
     address.choose("event", f"{OWN}{event}")
 
 
-MINE: Final = Pile(
-    "events", _open_mine, regrouped.move, regrouped.undo, regrouped.can_undo, _mine
-)
+MINE: Final = Pile("events", _open_mine, regrouped.move, regrouped.undo, regrouped.can_undo, _mine)
 
 
 def show_all(articles: pd.DataFrame) -> None:
@@ -113,8 +111,8 @@ def pick_event(events: pd.DataFrame, pile: Pile) -> str | None:
     days = {name: events[name].dt.strftime("%Y-%m-%d") for name in ("first", "last")}
     rows = shared.show_table(
         events.assign(**days), name=pile.key, key=_while_listed(pile.key, events["event_id"]),
-        columns=[one for one in _LISTED if one in events],
-        column_config=_CONFIG, clickable=True, marking=False,
+        columns=[one for one in LISTED if one in events],
+        column_config=CONFIG, clickable=True, marking=False,
     )  # fmt: skip
     if rows:
         st.session_state[f"{pile.key}_chosen"] = events["event_id"].iloc[rows[0]]
@@ -177,7 +175,7 @@ def show_event(
     rows = shared.show_table(
         shown.assign(published=days)[[*_MEMBERS, "article_id"]], name=f"{pile.key}-members",
         key=_while_listed(f"{pile.key}-members", shown["article_id"]),
-        columns=_MEMBERS, column_config=_CONFIG, selectable=True, marking=False,
+        columns=_MEMBERS, column_config=CONFIG, selectable=True, marking=False,
     )  # fmt: skip
     every = shown["article_id"].tolist()
     _show_moves(event, every, shown["article_id"].iloc[rows].tolist(), titles, pile)

@@ -8,7 +8,8 @@ import streamlit as st
 
 from analysis.files.piles import Run
 from dashboard import state
-from dashboard.parts import shared
+from dashboard.parts import event_lists, shared
+from dashboard.parts.event_lists import LISTED
 from dashboard.state import address, opened_run, piles
 
 MOST: Final = 25
@@ -19,25 +20,11 @@ ORDERS: Final = {
     "outlets": "Most outlets first", "articles": "Most articles first", "first": "Earliest first",
     "last": "Latest first",
 }  # fmt: skip
-EVENTS: Final = [
-    "title",
-    "terms",
-    "n_outlets",
-    "n_articles",
-    "n_chosen",
-    "n_doubtful",
-    "first",
-    "last",
-]
+EVENTS: Final = [*LISTED[:4], "n_chosen", *LISTED[4:]]
 ARTICLES: Final = ["title", "outlet", "published", "event"]
-CONFIG: Final[dict[str, Any]] = {
-    "title": st.column_config.Column(width=400),
+CONFIG: Final[dict[str, Any]] = event_lists.CONFIG | {
     "event": st.column_config.Column(width=200),
-    "terms": st.column_config.Column("what sets it apart", width=200),
-    "n_outlets": st.column_config.Column("outlets", width=70),
-    "n_articles": st.column_config.Column("articles", width=70),
     "n_chosen": st.column_config.Column("chosen", width=70),
-    "n_doubtful": st.column_config.Column("doubtful", width=70),
 }
 DAYS: Final = ("first", "last", "published")
 """What is shown as a day, in UTC."""

@@ -24,6 +24,9 @@ CAREFUL: Final = (
     "taken for its style. With whom it shares its events, and why it differs, no number tells: "
     "read the events below."
 )
+LOOK: Final = (
+    "Look at the events behind a number, and set apart on the page Events what does not belong."
+)
 PROFILE: Final = [
     "outlet", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
     "p_adjusted", "pooled", "events_more", "note",
@@ -32,9 +35,12 @@ PERIOD: Final = [
     "outlet", "period", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
     "p_adjusted",
 ]  # fmt: skip
-EVENTS: Final = ["title", "difference", "value", "expected", "n_articles", "others"]
+EVENTS: Final = [
+    "title", "difference", "value", "expected", "n_articles", "n_doubtful", "others",
+]  # fmt: skip
 CONFIG: Final = {
     "title": st.column_config.Column(width=380),
+    "n_doubtful": st.column_config.Column("doubtful in it", width=90),
     "others": st.column_config.Column(width=220),
 }
 SENTENCES: Final = {
@@ -47,6 +53,8 @@ SENTENCES: Final = {
 def show_all(found: many.Many) -> None:
     """Show rates and scores, words, or labels of outlets, as the reader chooses."""
     view = address.pick("Look at", VIEWS, key="profiles_view")
+    if found.sure is not None:
+        shared.show_caption(f"{telling.found_events(found.sure)} {LOOK}")
     {"rates": show_rates, "words": show_words, "labels": show_labels}[view](found)
 
 
@@ -108,8 +116,9 @@ def show_events(found: many.Many, outlet: str, cut: Sequence[str], label: str) -
         "Click one to read it."
     )
     picked = shared.show_table(
-        events, name="profile-events", clickable=True, columns=EVENTS, column_config=CONFIG
-    )
+        events, name="profile-events", clickable=True, column_config=CONFIG,
+        columns=[one for one in EVENTS if one in events],
+    )  # fmt: skip
     if picked:
         _show_event(found, events.iloc[picked[0]], cut[0])
 

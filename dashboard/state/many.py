@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import ArticlesError
+from analysis.events import in_doubt, was_grouped
 from analysis.files.piles import Run
 from analysis.profiling import profiles
 from analysis.profiling.behind import profile_events, profiles_over_time
@@ -40,6 +41,8 @@ class Many:
     profiles: pd.DataFrame
     dated: pd.DataFrame
     """The articles without their texts."""
+    sure: pd.DataFrame | None
+    """Of events that were found, how many articles each has, and how many are doubtful."""
     run: Run | None = None
     corpus: Corpus | None = None
 
@@ -48,7 +51,10 @@ class Many:
         found = profile_events(
             self.counts, self.families, outlet=outlet, measure=measure, part=part, zone=zone
         )
-        return found.assign(title=[self.title(one) for one in found["event_id"]])
+        found = found.assign(title=[self.title(one) for one in found["event_id"]])
+        if self.sure is None:
+            return found
+        return found.assign(n_doubtful=found["event_id"].map(self.sure["n_doubtful"]))
 
     def over_time(self, cut: Sequence[str], period: Any) -> pd.DataFrame:
         """Return the profiles of one measure in each period."""
@@ -149,7 +155,8 @@ def _of_run(run: Run) -> Many:
     known = run.table("profiles") if "profiles" in run.tables else profiles(counts, families)
     label = f"{run.n_articles:,} articles on {run.n_events:,} events"
     dated = run.articles().assign(text="", url="")
-    return Many(label, opened_run.measured(), counts, families, known, dated, run)
+    sure = run.events().set_index("event_id") if run.about.settings.get("group") else None
+    return Many(label, opened_run.measured(), counts, families, known, dated, sure, run)
 
 
 def _of_own(articles: pd.DataFrame) -> Many:
@@ -161,4 +168,11 @@ def _of_own(articles: pd.DataFrame) -> Many:
     outlets = tuple(sorted(articles["outlet"].unique()))
     corpus = Corpus(OWN, label, articles, outlets, reading, key, own=True)
     counts, families, known = (result(corpus, one) for one in (*NEEDED, "profiles"))
-    return Many(label, key, counts, families, known, articles, corpus=corpus)
+    return Many(label, key, counts, families, known, articles, _sure(articles), corpus=corpus)
+
+
+def _sure(articles: pd.DataFrame) -> pd.DataFrame | None:
+    if not was_grouped(articles).any():
+        return None
+    doubtful = pd.Series(in_doubt(articles), articles.index).groupby(articles["event_id"])
+    return pd.DataFrame({"n_articles": doubtful.size(), "n_doubtful": doubtful.sum()})

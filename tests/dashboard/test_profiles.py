@@ -1,5 +1,8 @@
 """The page Profiles: many events of a run, of own articles, or none."""
 
+import json
+import shutil
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -63,6 +66,7 @@ def test_without_several_events_the_way_out_is_said():
 def test_the_page_says_who_differs_and_shows_the_events_behind_it():
     app = opened("profiles", profiles_measure="Hedges per 1,000 words", profiles_outlet="Bold")
     assert not app.exception
+    assert "was found, not given" not in _said(app)
     assert "Of 3 outlets with five events or more" in _said(app)
     assert "more: Bold (+" in _said(app)
     tables = [one.value for one in app.dataframe]
@@ -74,6 +78,29 @@ def test_the_page_says_who_differs_and_shows_the_events_behind_it():
     assert listed.loc["Bold", "difference"] == pytest.approx(events["difference"].mean())
     periods = next(one for one in tables if "period" in one)
     assert set(periods["period"]) == {"2020", "2021"}
+
+
+def test_of_events_that_were_found_it_is_told_how_sure_they_are(run, monkeypatch, tmp_path):
+    found = tmp_path / "found"
+    shutil.copytree(run, found)
+    record = json.loads((found / "run.json").read_text())
+    (found / "run.json").write_text(
+        json.dumps(record | {"settings": record["settings"] | {"group": True}})
+    )
+    articles = pd.read_parquet(found / "articles.parquet")
+    doubtful = articles["event_id"].isin(["e1", "e2"]) & (articles["outlet"] == "Slow")
+    events = analysis.events_table(
+        articles.assign(event_from=doubtful.map({True: "doubtful", False: "grouped"}))
+    )
+    (found / "events.parquet").write_bytes(to_parquet(events))
+    monkeypatch.setenv(opened_run.VARIABLE, str(found))
+    stores.FOR_ALL.clear()
+    app = opened("profiles", profiles_outlet="Bold")
+    assert "was found, not given: 2 of 8 events hold an article that may" in _said(app)
+    behind = next(one.value for one in app.dataframe if "others" in one.value)
+    assert behind.set_index("event_id")["n_doubtful"].to_dict() == {
+        f"e{i}": int(i in (1, 2)) for i in range(8)
+    }
 
 
 @pytest.mark.usefixtures("run")
