@@ -6,6 +6,7 @@ to come back is written: anything else is a TypeError.
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 import numpy as np
@@ -61,8 +62,7 @@ def packed(table: pd.DataFrame) -> pa.Buffer:
     told = _told_table(table, cells=_arrow) | {"attrs": {}}
     aside = {}
     for number, column in enumerate(told["columns"]):
-        if not isinstance(column[2], list):
-            aside[str(number)], column[2] = column[2], None
+        aside[str(number)], column[2] = column[2]
     written = pa.table(aside).replace_schema_metadata({_TABLE: json.dumps(told)})
     stream = pa.BufferOutputStream()
     with pa.ipc.new_stream(stream, written.schema) as writer:
@@ -75,8 +75,11 @@ def unpacked(stream: bytes) -> pd.DataFrame:
     written = pa.ipc.open_stream(stream).read_all()
     told = json.loads(written.schema.metadata[_TABLE])
     for number, column in enumerate(told["columns"]):
-        if column[2] is None:
-            column[2] = written.column(str(number))
+        cells, numbered = written.column(str(number)), column[2]
+        if numbered is not None:
+            known = list(map(_value, numbered))
+            cells = [known[place] for place in cells.to_pylist()]
+        column[2] = cells
     return _read_table(told)
 
 
@@ -119,20 +122,24 @@ def _cells(column: pd.Series) -> list[Any]:
     return [_cell(value) for value in column.tolist()]
 
 
-def _arrow(column: pd.Series) -> Any:
-    """Return cells as Arrow has them, exactly; a list where it cannot."""
+def _arrow(column: pd.Series) -> tuple[pa.Array, list[Any] | None]:
+    """Return cells as Arrow has them, exactly; where it cannot, their numbers, and each once."""
     kind = str(column.dtype)
     if kind in ("int64", "float64", "bool"):
-        return pa.array(column.to_numpy(), from_pandas=False)
+        return pa.array(column.to_numpy(), from_pandas=False), None
     if kind in ("Int64", "str"):
-        return pa.array(column.array)
-    cells = _cells(column)
-    if kind == "object" and not set(map(type, cells)) <= {str, type(None)}:
-        return cells
-    try:
-        return pa.array(cells, pa.large_string() if kind == "object" else pa.int64())
-    except ValueError:  # half a character
-        return cells
+        return pa.array(column.array), None
+    if kind != "object":
+        return pa.array(_cells(column), pa.int64()), None
+    cells = column.tolist()
+    if set(map(type, cells)) <= {str, type(None)}:
+        with suppress(ValueError):  # half a character
+            return pa.array(cells, pa.large_string()), None
+    # Most are () in a large table of tuples; `repr` tells 1 from 1.0 and True, which are equal.
+    told = list(map(repr, cells))
+    distinct = dict(zip(told, cells, strict=True))
+    number = {one: place for place, one in enumerate(distinct)}
+    return pa.array([number[one] for one in told]), list(map(_cell, distinct.values()))
 
 
 def _cell(value: Any) -> Any:

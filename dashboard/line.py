@@ -18,6 +18,9 @@ from dashboard import exactly
 MOST_BYTES: Final = 2**28
 """So many bytes of tables are known at both ends; the one that was named longest ago goes first."""
 
+LARGE: Final = 2**26
+"""A table of more bytes is not known to either: what would be named again is seldom so large."""
+
 
 class Told(NamedTuple):
     """What one end says: plain values, results, and the tables in these by their digests."""
@@ -92,6 +95,8 @@ class End:
         return words["plain"], {key: exactly.read(one, named) for key, one in results}
 
     def _note(self, digest: str, size: int, stream: Any) -> None:
+        if size > LARGE:
+            return
         self._passed[digest] = size, stream if self._holds else None
         self._passed.move_to_end(digest)
         while sum(size for size, _ in self._passed.values()) > MOST_BYTES:

@@ -1,7 +1,6 @@
 """Facts and omissions page: which facts does each outlet state, and which does it leave out?"""
 
 import analysis
-from analysis.articles import article_names
 from analysis.facts.figures import quantities as find_quantities
 from analysis.facts.statements import coverage, coverage_patterns
 from analysis.showing.answers import facts as answers
@@ -20,13 +19,11 @@ shared.show_question("facts", "Which facts does each outlet state, or leave out?
 corpus = state.chosen()
 families = state.result(corpus, "families")
 table = state.result(corpus, "facts")
-names = fact_filters.by_family(article_names(corpus.articles), families, table)
-answer = state.once(answers.omissions, table, names)
+names, answer, patterns = fact_filters.summed_up(corpus)
 shared.show_answer(answer)
 caveats.show_cut_off(corpus)
 fact_filters.show_compared(names, corpus.articles)
 view = address.pick("Show", VIEWS, key="facts_view")
-patterns = captions.noted(state.once(coverage_patterns, table, by="article"), table)
 caption = captions.captioned(corpus.label, table)
 if view == "sets":
     title = f"In which {'whole ' * caveats.some_cut(corpus)}texts the same was found"

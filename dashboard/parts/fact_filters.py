@@ -6,16 +6,18 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.articles import rows_of
-from analysis.facts.statements import missing_in, only_in
+from analysis.articles import article_names, rows_of
+from analysis.facts.statements import coverage_patterns, missing_in, only_in
 from analysis.facts.statements.judging import NOT_FOUND
+from analysis.showing.answers import facts as answers
 from analysis.showing.charts.crowded import besides, most_of
 from analysis.showing.stated import DOUBTFUL
 from analysis.texts.sharing.candidates import FEW
+from dashboard import state
 from dashboard.parts import shared
 from dashboard.parts.evidence import new_clicks
 from dashboard.parts.leafing import pick_stretch
-from dashboard.state import address
+from dashboard.state import address, captions
 
 FILTERS: Final = {
     "all": "All",
@@ -44,6 +46,15 @@ def by_family(
     ranked = families.sort_values("family", kind="stable")
     compared = set(coverage["article_id"]) if len(coverage) else set(names)
     return {one: names[one] for one in ranked["article_id"] if one in compared}
+
+
+@state.kept
+def summed_up(corpus: state.Corpus) -> tuple[dict[str, str], str, pd.DataFrame]:
+    """Return who is compared (`by_family`), what is left out, and the combinations of texts."""
+    table = state.result(corpus, "facts")
+    names = by_family(article_names(corpus.articles), state.result(corpus, "families"), table)
+    patterns = captions.noted(coverage_patterns(table, by="article"), table)
+    return names, answers.omissions(table, names), patterns
 
 
 def show_compared(names: Mapping[str, str], articles: pd.DataFrame) -> None:

@@ -54,6 +54,26 @@ def test_a_table_passes_once_and_is_the_same_each_time():
     assert known < first / 20
 
 
+def test_cells_that_are_equal_and_not_the_same_are_told_apart():
+    page, worker, there, _ = ends()
+    same = [(1,), (True,), (1.0,), ("1",), (1,), None, (), ((1, 2), (3, 4))]
+    table = pd.DataFrame({"spans": pd.Series(same * 50, dtype=object)})
+    heard, _ = passed(page, worker, there, {"hits": table})
+    back = heard["hits"]["spans"].tolist()
+    assert list(map(repr, back)) == list(map(repr, same * 50))
+
+
+def test_a_large_table_passes_each_time_and_is_kept_by_neither(monkeypatch):
+    monkeypatch.setattr(line, "LARGE", 4_000)
+    page, worker, there, _ = ends()
+    big = pd.DataFrame({"a": range(1_000)})
+    first, again = (passed(page, worker, there, {"hits": big}) for _ in range(2))
+    alike(again[0]["hits"], big)
+    assert first[1] == again[1] > line.LARGE
+    assert not page._passed
+    assert not worker._passed
+
+
 def test_both_ends_forget_the_same_tables(monkeypatch):
     monkeypatch.setattr(line, "MOST_BYTES", 40_000)
     page, worker, there, back = ends()
