@@ -9,8 +9,10 @@ import sys
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
+from time import monotonic
 from typing import Any, Final, cast
 
+from analysis import progress
 from analysis.articles import ArticlesError, Method
 from analysis.files.events import event_ids, load_event
 from analysis.language.tagger import tags_by
@@ -24,6 +26,10 @@ FIRST: Final = ("families", "sources", "compare_all", "readability")
 
 LATE: Final = 5
 """So much later than pages, of 19, is its turn where all processors are busy."""
+
+
+OFTEN: Final = 0.5
+"""Seconds between two times that it is said how far a measure is."""
 
 
 def answer(plain: dict[str, Any], results: dict[str, Any]) -> dict[str, Any]:
@@ -52,12 +58,25 @@ def main() -> None:
     Thread(target=_listen, args=(end, asked), daemon=True).start()
     while True:
         try:
-            said = line.told({}, answer(*asked.get()))
+            with progress.heard(_so_far(end)):
+                said = line.told({}, answer(*asked.get()))
         except ArticlesError as error:
             said = line.told({"refused": str(error)}, {})
         except Exception as error:  # whoever asked does it themselves, and sees it
             said = line.told({"failed": type(error).__name__}, {})
         end.say(said)
+
+
+def _so_far(end: line.End) -> progress.Heard:
+    """Return what says how far a measure is, not too often."""
+    said = [0.0]
+
+    def say(doing: str, done: int, n: int) -> None:
+        if monotonic() - said[0] > OFTEN:
+            end.say(line.told({"so_far": [doing, done, n]}, {}))
+            said[0] = monotonic()
+
+    return say
 
 
 def _listen(end: line.End, asked: SimpleQueue[Any]) -> None:

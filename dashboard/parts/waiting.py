@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.published import published_of, said_when
 from dashboard import state
 from dashboard.parts import shared
-from dashboard.state.jobs import Job, NotYetError
+from dashboard.state.jobs import Far, Job, NotYetError
 
 EVERY: Final = 0.7
 """Seconds between two looks at how far it is."""
@@ -58,7 +58,7 @@ def said(job: Job) -> str:
     """Say what is done now, and what comes next."""
     reads = job.n_read < job.n_to_read
     done = f"The model has read {job.n_read:,} of {job.n_to_read:,} articles. " if reads else ""
-    making = [_since(*one) for one in list(job.now.items())]
+    making = [_since(*one) + _far(job.far.get(one[0])) for one in list(job.now.items())]
     now = f"Now: {' and '.join(making)}. " if making and not reads else ""
     coming = job.next()
     more = f" and {len(coming) - _NAMED} more" if len(coming) > _NAMED else ""
@@ -71,13 +71,17 @@ def _since(name: str, begun: float) -> str:
     return f"{_name(name)}, for {seconds} seconds" if seconds >= _LONG else _name(name)
 
 
+def _far(far: Far | None) -> str:
+    return f" ({far.done:,} of {far.n:,} {far.doing})" if far else ""
+
+
 def _name(measure: str) -> str:
     return measure.replace("_", " ")
 
 
 def _share(job: Job) -> float:
     read = job.n_read / job.n_to_read if job.n_to_read else 0.0
-    left = len(job.next())
+    left = len(job.next()) + len(job.now) - sum(one.done / one.n for one in list(job.far.values()))
     return min(1.0, 0.6 * read + 0.4 / (1 + left / 3))
 
 

@@ -54,6 +54,14 @@ class Step(NamedTuple):
     on: Collection[str] = ()
 
 
+class Far(NamedTuple):
+    """How far a step is: what it does, how often it has, and will."""
+
+    doing: str
+    done: int
+    n: int
+
+
 class Job:
     """What is to be made for one visitor, what pages need first."""
 
@@ -69,6 +77,8 @@ class Job:
         self.n_read = self.n_to_read = 0
         self.now: dict[str, float] = {}
         """What is being made, and since when."""
+        self.far: dict[str, Far] = {}
+        """How far it is, where it tells."""
         self._planned_for: set[str] = set()
         self._seen: set[tuple[str, str]] = set()
 
@@ -104,6 +114,10 @@ class Job:
         with self._changed:
             self._planned.extend(steps())
             self._start()
+
+    def hear(self, name: str, doing: str, done: int, n: int) -> None:
+        """Take note of how far something is."""
+        self.far[name] = Far(doing, done, n)
 
     def is_for(self, store: stores.Store) -> bool:
         """Tell whether what is made is kept in this store."""
@@ -184,6 +198,7 @@ class Job:
         with self._changed:
             self._making.discard(step.key)
             self.now.pop(step.name, None)
+            self.far.pop(step.name, None)
             self._changed.notify_all()
 
     def _is_open(self, step: Step) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
 from importlib import import_module
 from itertools import takewhile
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
@@ -209,8 +209,9 @@ def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
             return taken
     below = {one: fetched(corpus, one) for one in measure.built_on(options)}
     given = measure.arguments(options, below, {"method": corpus.method})
-    if jobs.NOW.get() is not None:
-        return working.measured(name, corpus.articles, given)
+    job = jobs.NOW.get()
+    if job is not None:
+        return working.measured(name, corpus.articles, given, partial(job.hear, name))
     return measure.run(corpus.articles, **given)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis import progress
 from analysis.articles import ArticlesError, Method
 from analysis.language.tagger import tags_by
 from analysis.measures import MEASURES
@@ -24,6 +25,10 @@ IDLE: Final = 30.0
 
 ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1"}
 """Matrices are small, and threads of several processes would wait for each other."""
+
+
+def unheard(_doing: str, _done: int, _n: int) -> None:
+    """Take no note of how far anything is."""
 
 
 class Worker:
@@ -47,8 +52,8 @@ class Worker:
             assert process.stdout is not None
             self._end = line.End(process.stdout, process.stdin, holds=False)
 
-    def ask(self, told: line.Told) -> dict[str, Any]:
-        """Return the results of its answer.
+    def ask(self, told: line.Told, heard: progress.Heard = unheard) -> dict[str, Any]:
+        """Return the results of its answer; meanwhile it is heard how far that is.
 
         Raises
         ------
@@ -62,6 +67,9 @@ class Worker:
             try:
                 self._end.say(told)
                 plain, results = self._end.hear()
+                while "so_far" in plain:
+                    heard(*plain["so_far"])
+                    plain, results = self._end.hear()
             except (OSError, ValueError, EOFError) as error:
                 self.end()
                 raise ChildProcessError("the worker is gone") from error
@@ -112,13 +120,15 @@ class Workers:
                     self._end.daemon = True
                     self._end.start()
 
-    def ask(self, told: line.Told, *, reads: bool) -> dict[str, Any]:
+    def ask(
+        self, told: line.Told, heard: progress.Heard = unheard, *, reads: bool
+    ) -> dict[str, Any]:
         """Ask the one that reads, or one that is free; see `Worker.ask`."""
         chosen = self.reads
         if not reads and (self.reads.turn.locked() or not self.counts.turn.locked()):
             chosen = self.counts
         with self.busy():
-            return chosen.ask(told)
+            return chosen.ask(told, heard)
 
     def stop(self) -> None:
         """End each as soon as it has answered who asks now."""
@@ -139,16 +149,22 @@ class Workers:
 WORKERS: Final = Workers()
 
 
-def measured(measure: str, articles: pd.DataFrame, given: Mapping[str, Any]) -> Any:
+def measured(
+    measure: str,
+    articles: pd.DataFrame,
+    given: Mapping[str, Any],
+    heard: progress.Heard = unheard,
+) -> Any:
     """Measure articles, there or here; see `analysis.measures.Measure.run`."""
     try:
         results = {name: one for name, one in given.items() if _is_result(one)}
         plain = {name: _plain(one) for name, one in given.items() if name not in results}
         told = line.told({"measure": measure, "given": plain}, {**results, "articles": articles})
         reads = MEASURES[measure].meaning or given.get("method", "rules") != "rules"
-        return WORKERS.ask(told, reads=reads)["made"]
+        return WORKERS.ask(told, heard, reads=reads)["made"]
     except (TypeError, ChildProcessError):
-        return MEASURES[measure].run(articles, **given)
+        with progress.heard(heard):
+            return MEASURES[measure].run(articles, **given)
 
 
 def let_the_model_read(method: Method, pages: Sequence[tuple[str, ...]]) -> None:

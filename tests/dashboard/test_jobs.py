@@ -204,3 +204,7 @@ def test_a_step_that_takes_long_says_for_how_long():
     assert waiting.said(one) == "Now: compare all, for 42 seconds and facts."
     one.now = {"facts": monotonic()}
     assert waiting.said(one) == "Now: facts."
+    before = waiting._share(one)
+    one.hear("facts", "titles and texts read", 1_200, 4_000)
+    assert waiting.said(one) == "Now: facts (1,200 of 4,000 titles and texts read)."
+    assert waiting._share(one) > before

@@ -115,6 +115,17 @@ def test_a_worker_finds_what_is_found_here(workers):
     assert workers.reads._process is reads
 
 
+@pytest.mark.usefixtures("workers")
+def test_it_is_heard_how_far_a_measure_is_before_it_is_there():
+    articles, heard = load_event(event_ids()[0]).head(4), []
+    nobody = MEASURES["attributions"].run(articles.head(0), method="rules")
+    given = {"attributions": nobody}
+    assert len(working.measured("facts", articles, given, lambda *far: heard.append(far)))
+    doing, done, n = heard[0]
+    assert (doing, n) == ("titles and texts read", 2 * len(articles))
+    assert 1 <= done <= n
+
+
 class Process:
     """A worker that answers when it is let."""
 

@@ -11,6 +11,7 @@ from analysis.facts.statements.wordings import Floats, Numbers, Wordings
 from analysis.language.document import document_of
 from analysis.language.meaning import Meanings
 from analysis.language.tagger import ModelMissingError
+from analysis.progress import told
 
 PRESENT: Final = 0.65
 """From this probability on a statement counts as present."""
@@ -85,7 +86,8 @@ def meant_in(articles: Any, wordings: Wordings) -> Meant | None:
     clauses_in = borders(wordings.clauses["part"].to_numpy(np.int64), n_parts)
     sentences_in = borders(wordings.part_of_sentence, n_parts)
     found = _nothing(len(sentence), len(columns), len(pieces), n_parts)
-    for part, asked in enumerate(borders(pieces["part"].to_numpy(np.int64), n_parts)):
+    asked_of = borders(pieces["part"].to_numpy(np.int64), n_parts)
+    for part, asked in told(enumerate(asked_of), n_parts, "titles and texts compared by meaning"):
         rows = clauses_in[part]
         where = meanings.of(part, spans[asked])
         of_clause = _averaging(clause[asked] - rows.start, where.weight)

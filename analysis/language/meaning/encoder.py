@@ -1,7 +1,7 @@
 """What does each word piece of a text mean in its sentence? A vector of 128 numbers."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from analysis.language.stems import stems, weight_of
 from analysis.language.tagger.model_files import SHIPPED as TAGGER
 from analysis.language.tagger.model_files import check_there, session, threads
 from analysis.language.tagger.wordpiece import CLS, SEP, WordPiece
+from analysis.progress import told
 
 FOLDER: Final = Path(__file__).parents[1] / "models" / "minilm-meaning"
 WIDTH: Final = 128
@@ -65,10 +66,12 @@ def vectors_in(document: Document, span: Span) -> Vectors:
     return _encoder().vectors(document, span)
 
 
-def read_all(documents: Iterable[Document]) -> None:
+def read_all(documents: Collection[Document]) -> None:
     """Make the vectors of several texts, `threads()` at a time."""
     with ThreadPoolExecutor(threads()) as pool:
-        list(pool.map(vectors_of, documents))
+        found = pool.map(vectors_of, documents)
+        for _ in told(found, len(documents), "titles and texts read"):
+            pass
 
 
 def pieces_in(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis
+from analysis import progress
 from analysis.articles import ArticlesError
 from analysis.facts.statements import COLUMNS, coverage, missing_in, only_in
 from analysis.facts.statements.judging import LEFT_OUT
@@ -162,7 +163,12 @@ def test_the_input_is_checked_and_left_alone():
     before = articles.copy(deep=True)
     first = coverage(articles)
     pd.testing.assert_frame_equal(articles, before)
-    pd.testing.assert_frame_equal(first, coverage(articles))
+    said: list[tuple[str, int, int]] = []
+    with progress.heard(lambda *far: said.append(far)):
+        pd.testing.assert_frame_equal(first, coverage(articles))
+    n = 2 * len(articles)  # a title and a text of each
+    for doing in ("titles and texts read", "titles and texts compared by meaning"):
+        assert [far[1:] for far in said if far[0] == doing] == [(i, n) for i in range(1, n + 1)]
     with pytest.raises(ArticlesError, match="outlet"):
         coverage(articles.drop(columns="outlet"))
     with pytest.raises(ArticlesError, match="the families lack article a1"):
