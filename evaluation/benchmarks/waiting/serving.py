@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -83,7 +83,8 @@ def memory(pid):
     """Megabytes that a process and its children wrote: what is read from disk can be dropped."""
     total = 0
     for one in family(pid):
-        for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
-            if line.startswith(("Pss_Anon:", "SwapPss:")):
-                total += int(line.split()[1])
+        with suppress(OSError):  # it ended meanwhile
+            for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
+                if line.startswith(("Pss_Anon:", "SwapPss:")):
+                    total += int(line.split()[1])
     return total / 1024
