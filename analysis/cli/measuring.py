@@ -196,6 +196,7 @@ def _measure_pile(source: Path, folder: Path, only: list[str], settings: dict[st
 
         def done(so_far: int, of: int) -> None:
             bar.length = of
+            bar.label = "measuring" if so_far < of else "putting the tables together"
             bar.update(so_far - bar.pos)
 
         pile = measure_pile(

@@ -30,6 +30,7 @@ class Pile(NamedTuple):
     """A pile that was measured."""
 
     n_articles: int
+    """In the tables: those of an event that could not be measured are not."""
     n_skipped: int
     """Files and lines that were not read: the table `skipped` says why."""
     refused: list[list[str]]
@@ -127,7 +128,9 @@ def measure_pile(
                 done(so_far, plan["n_articles"])
             check_unchanged(source, plan)
             refused = put_together(places, plan, lambda _: None)
-        return Pile(plan["n_articles"], plan["n_skipped"], refused, put_in_place(places))
+        written = put_in_place(places)
+        there = pd.read_parquet(places.folder / "articles.parquet", columns=["article_id"])
+        return Pile(len(there), plan["n_skipped"], refused, written)
 
 
 def _measured(

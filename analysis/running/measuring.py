@@ -125,7 +125,13 @@ def _unfit(articles: pd.DataFrame, plan: Mapping[str, Any]) -> Iterator[Refusal]
             raise
         except Exception as error:
             first = next(iter(str(error).splitlines()), "")[:200]
-            yield event_id, f"{type(error).__name__}: {first}"
+            yield (
+                event_id,
+                (
+                    f"an error of Parallax ({type(error).__name__}: {first}); the event is left out; "
+                    "please report it, with the articles of this event"
+                ),
+            )
 
 
 def _write(

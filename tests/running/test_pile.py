@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import analysis
+from analysis import open_run
 from analysis.articles import ArticlesError
 from analysis.measures import MEASURES, TABLES
 from analysis.measuring import Measuring
@@ -128,10 +129,15 @@ def test_an_event_that_cannot_be_measured_is_told_and_left_out(
     monkeypatch.setattr(measuring, "tables_of", broken)
     monkeypatch.setattr(partitions, "N_ARTICLES", 100)  # measured here
     done = measure(pile, tmp_path / "out", only=["hedges"])
-    assert done.refused == [["every table", "event event 0: KeyError: 'a fault of ours'"]]
+    ((table, why),) = done.refused
+    assert table == "every table"
+    assert why.startswith("event event 0: an error of Parallax (KeyError: 'a fault of ours')")
     assert json.loads((tmp_path / "out" / "run.json").read_text())["refused"] == done.refused
     hedges = pd.read_parquet(tmp_path / "out" / "hedges.parquet")
     assert set(hedges["event_id"]) == {f"event {n}" for n in range(1, 4)}
+    assert done.n_articles == 6
+    (told,) = open_run(tmp_path / "out").problems
+    assert told == f"could not be measured: every table: {why}"
 
 
 def test_two_runs_never_write_to_one_folder(pile, measure, tmp_path):

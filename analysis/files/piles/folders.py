@@ -12,6 +12,7 @@ from analysis.articles import ArticlesError
 from analysis.files.runs import RECORD, UNFINISHED
 
 _LONGEST_VERSION: Final = 40
+_LONGEST_REASON: Final = 400
 MOST_RECORD: Final = 2**28
 """Bytes of a record: that of a million files read has some 100 MB."""
 
@@ -112,6 +113,17 @@ def told_version(about: AboutRun) -> list[str]:
         f"the run was measured by Parallax {about.version}, this is {ours}: its tables are shown "
         "as they are; measure again for those of this version"
     ]
+
+
+def told_refused(about: AboutRun) -> list[str]:
+    """Say what could not be measured in a run, if anything: [] if not."""
+    refused = about.record.get("refused")
+    if not isinstance(refused, list) or not refused:
+        return []
+    first = refused[0]
+    why = ": ".join(map(str, first)) if isinstance(first, list) else str(first)
+    more = f", and {len(refused) - 1:,} more (refused in {RECORD})" if len(refused) > 1 else ""
+    return [f"could not be measured: {why[:_LONGEST_REASON]}{more}"]
 
 
 def tables_in(folder: Path) -> tuple[dict[str, Path], list[str]]:

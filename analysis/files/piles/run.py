@@ -37,7 +37,7 @@ class Run:
         self.folder = folder
         self.about = folders.about_run(folder)
         files, self.problems = folders.tables_in(folder)
-        self.problems += folders.told_version(self.about)
+        self.problems += folders.told_version(self.about) + folders.told_refused(self.about)
         self._files: dict[str, TableFile] = {}
         for name, path in files.items():
             try:
