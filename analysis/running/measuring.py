@@ -125,13 +125,8 @@ def _unfit(articles: pd.DataFrame, plan: Mapping[str, Any]) -> Iterator[Refusal]
             raise
         except Exception as error:
             first = next(iter(str(error).splitlines()), "")[:200]
-            yield (
-                event_id,
-                (
-                    f"an error of Parallax ({type(error).__name__}: {first}); the event is left out; "
-                    "please report it, with the articles of this event"
-                ),
-            )
+            why = f"an error of Parallax ({type(error).__name__}: {first}); it is left out"
+            yield event_id, f"{why}; please report it, with the articles of this event"
 
 
 def _write(
