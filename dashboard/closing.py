@@ -5,30 +5,15 @@ and lets go of it when the next one is closed.
 """
 
 import asyncio
-import ctypes
 import gc
-from contextlib import suppress
 from typing import Any
 
 from streamlit import runtime
 
+from dashboard import heaps
+
 SECONDS = 40
 """So long a closed tab may come back."""
-
-_HEAPS = {-8: 1, -3: 1 << 16, -1: 1 << 17}
-"""Settings of mallopt(3): one heap; 64 kB and more lie outside; a free end is given back."""
-
-
-def share_heaps() -> None:
-    """Let all threads allocate from one heap, before there are threads, and large things beside it.
-
-    The C library of Linux else gives each a heap of its own. Every run of a page is a thread: what
-    one left in its heap kept that from being given back, some 5 MB for each visitor with articles
-    of their own.
-    """
-    with suppress(OSError, AttributeError):  # not everywhere
-        for what, value in _HEAPS.items():
-            ctypes.CDLL(None).mallopt(what, value)
 
 
 def keep_for_good() -> None:
@@ -65,5 +50,4 @@ def _let_go() -> None:
 
     forget_texts()
     gc.collect()  # a session refers to itself
-    with suppress(OSError, AttributeError):  # not everywhere
-        ctypes.CDLL(None).malloc_trim(0)
+    heaps.give_back()

@@ -29,7 +29,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analysis.home import VARIABLE, data_at_home, studies_folder
-from dashboard import closing, entrance
+from dashboard import closing, entrance, heaps
 from dashboard.compressed import CompressedAssets
 from dashboard.doors import Doors, known_host
 
@@ -195,7 +195,7 @@ def start(
     page
         The page that opens first.
     """
-    closing.share_heaps()
+    heaps.share()
     entrance.guard(login)
     if shared:
         for kept in (VARIABLE, CORRECTIONS):

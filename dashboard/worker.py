@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any, Final, cast
 
 from analysis import progress
@@ -19,7 +19,7 @@ from analysis.language.tagger import tags_by
 from analysis.measures import DEFAULTS, MEASURES
 from analysis.measuring import Measuring
 from analysis.running.worker import collect_seldom
-from dashboard import line
+from dashboard import heaps, line
 
 FIRST: Final = ("families", "sources", "compare_all", "readability")
 """What is measured once at the start, of little: what that loads nobody has to wait for later."""
@@ -27,6 +27,9 @@ FIRST: Final = ("families", "sources", "compare_all", "readability")
 LATE: Final = 5
 """So much later than pages, of 19, is its turn where all processors are busy."""
 
+
+LONG: Final = 5.0
+"""Seconds of work after which memory that is free is given back."""
 
 OFTEN: Final = 0.5
 """Seconds between two times that it is said how far a measure is."""
@@ -57,14 +60,19 @@ def main() -> None:
     asked: SimpleQueue[Any] = SimpleQueue()
     Thread(target=_listen, args=(end, asked), daemon=True).start()
     while True:
+        doing = asked.get()
+        began = process_time()
         try:
             with progress.heard(_so_far(end)):
-                said = line.told({}, answer(*asked.get()))
+                said = line.told({}, answer(*doing))
         except ArticlesError as error:
             said = line.told({"refused": str(error)}, {})
         except Exception as error:  # whoever asked does it themselves, and sees it
             said = line.told({"failed": type(error).__name__}, {})
         end.say(said)
+        del doing, said
+        if process_time() - began > LONG:
+            heaps.give_back()
 
 
 def _so_far(end: line.End) -> progress.Heard:

@@ -18,7 +18,7 @@ Value = Callable[[Numbers], Numbers]
 FEW_UNITS = 10
 """Below this many units too few different resamples exist, and Student's t is used instead."""
 _CELLS = 4_000_000  # weights held at once, 32 MB
-_KEPT_CELLS = 500_000  # up to 250 units, 2,000 times: 1 MB of draws kept
+_KEPT_CELLS = 500_000  # up to 250 units, 2,000 times: half a MB of draws kept
 
 
 class Estimate(NamedTuple):
@@ -136,10 +136,11 @@ class _Draws(NamedTuple):
         yield from _drawn_weights(*self)
 
 
-@lru_cache(maxsize=32)
-def _kept_weights(n: int, seed: int, resamples: int) -> NDArray[np.uint16]:
+@lru_cache(maxsize=128)  # more than there are lengths of texts in a large event
+def _kept_weights(n: int, seed: int, resamples: int) -> NDArray[np.unsignedinteger]:
     drawn = np.concatenate(list(_drawn_weights(n, seed, resamples)))
-    return drawn.astype(np.uint16)  # how often a unit is drawn; the same draws are asked for often
+    # How often a unit is drawn; the same draws are asked for often.
+    return drawn.astype(np.uint8 if n <= np.iinfo(np.uint8).max else np.uint16)
 
 
 def _drawn_weights(n: int, seed: int, resamples: int) -> Iterator[Numbers]:
