@@ -37,6 +37,7 @@ class Worker:
     def __init__(self, *named: str) -> None:
         self._named = named
         self.turn = Lock()
+        self.n_asking = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._end: line.End
 
@@ -124,11 +125,16 @@ class Workers:
         self, told: line.Told, heard: progress.Heard = unheard, *, reads: bool
     ) -> dict[str, Any]:
         """Ask the one that reads, or one that is free; see `Worker.ask`."""
-        chosen = self.reads
-        if not reads and (self.reads.turn.locked() or not self.counts.turn.locked()):
-            chosen = self.counts
-        with self.busy():
-            return chosen.ask(told, heard)
+        with self._lock:  # two who ask at once go to one each
+            either = (self.counts, self.reads)
+            chosen = self.reads if reads else min(either, key=lambda one: one.n_asking)
+            chosen.n_asking += 1
+        try:
+            with self.busy():
+                return chosen.ask(told, heard)
+        finally:
+            with self._lock:
+                chosen.n_asking -= 1
 
     def stop(self) -> None:
         """End each as soon as it has answered who asks now."""

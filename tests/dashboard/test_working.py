@@ -2,8 +2,9 @@
 
 import subprocess
 import sys
+from contextlib import contextmanager
 from io import BytesIO
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
 
 import pandas as pd
 import pytest
@@ -195,6 +196,23 @@ def test_neither_ends_for_idling_while_the_other_works():
     busy.join(LONG)
     workers._end.join(LONG)
     assert (reads.ended, counts.ended) == ([True], [True])
+
+
+def test_two_who_ask_at_once_do_not_wait_for_one(monkeypatch):
+    workers = working.Workers(idle=LONG)
+    asked, all_have_chosen = [], Barrier(2)
+
+    @contextmanager
+    def busy():
+        all_have_chosen.wait(LONG)
+        yield
+
+    monkeypatch.setattr(workers, "busy", busy)
+    for worker in (workers.reads, workers.counts):
+        monkeypatch.setattr(worker, "ask", lambda *_, worker=worker: asked.append(worker))
+    for thread in [asking(workers, reads=False) for _ in range(2)]:
+        thread.join(LONG)
+    assert set(asked) == {workers.reads, workers.counts}
 
 
 def test_what_needs_no_model_goes_to_who_is_free():
