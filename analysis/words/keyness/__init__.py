@@ -14,7 +14,7 @@ from analysis.voices.belonging.parts import stretches_of
 from analysis.words.keyness import effects
 from analysis.words.keyness.chance import Integers, Numbers, false_discovery
 from analysis.words.keyness.reading import Unit, Words, words_of
-from analysis.words.keyness.sides import Side, opposed
+from analysis.words.keyness.sides import Side, comparable, opposed
 from analysis.words.keyness.vocabulary import Groups, Vocabulary
 
 THE_REST: Final = "the rest"
@@ -102,7 +102,7 @@ def distinctive_words(
       (the longer term that four of five uses are part of, or ""), `unit, part, zone`;
     - `n, n_against` (uses), `expected` (uses of the outlet if all wrote alike on each event),
       `n_words, n_words_against` (all words in these events), `n_articles, n_articles_against`
-      (articles that use it), `per_1000, per_1000_against` (uses per 1,000 words);
+      (articles of these events that use it), `per_1000, per_1000_against` (uses per 1,000 words);
     - `g2, g2_yates, g2_williams`: log-likelihood ratio with the sign of the difference, plain and
       with two corrections: evidence, not size;
     - `log_ratio`, in doublings (1: twice as often, -1: half), with its interval `low, high` (a
@@ -313,7 +313,8 @@ def _rows(side: Side, p: Numbers, draws: Integers, level: float, most: int | Non
 def _with_articles(
     table: pd.DataFrame, found: Vocabulary, groups: Groups, rows: Integers, outlet: int
 ) -> pd.DataFrame:
-    """Tell how many articles on both sides use each term, and which are of repeated lines."""
+    """Tell how many of the articles that are compared use each term, and what is repeated lines."""
+    rows = comparable(found, groups, rows)
     own = groups.outlets[rows] == outlet
     there = np.isin(groups.events[rows], groups.events[rows][own])
     terms = table["number"].to_numpy()

@@ -133,9 +133,7 @@ def opposed(
     min_count
         As in `distinctive_words`.
     """
-    rows = rows[found.n_words[rows] > 0]
-    reports = np.unique(np.column_stack([groups.events[rows], groups.outlets[rows]]), axis=0)
-    rows = rows[np.bincount(reports[:, 0], minlength=1)[groups.events[rows]] > 1]
+    rows = comparable(found, groups, rows)
     together: dict[tuple[bool, bytes], list[int]] = {}
     for outlet in outlets:
         own = groups.outlets[rows] == outlet
@@ -153,6 +151,13 @@ def opposed(
             deal = Deal(*_with_sides((found.counts[here], found.n_words[here], here), groups))
         dealt: Dealt = "sentences" if alone else "articles"
         yield [Side(deal, outlet, dealt, min_count) for outlet in those]
+
+
+def comparable(found: Vocabulary, groups: Groups, rows: Integers) -> Integers:
+    """Return those of the articles that have words, in an event that another outlet reports."""
+    rows = rows[found.n_words[rows] > 0]
+    reports = np.unique(np.column_stack([groups.events[rows], groups.outlets[rows]]), axis=0)
+    return rows[np.bincount(reports[:, 0], minlength=1)[groups.events[rows]] > 1]
 
 
 def _with_sides(

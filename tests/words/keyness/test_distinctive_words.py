@@ -87,6 +87,13 @@ def test_counts_and_rates_are_those_of_the_texts(loaded, table):
         assert found["n_articles_against"] == (used & ~herald).sum()
 
 
+def test_articles_are_counted_where_words_are_in_events_that_others_report(loaded, table):
+    alone = loaded.head(1).assign(event_id="e2", article_id="alone")  # of Herald, all alone
+    more = distinctive_words(pd.concat([loaded, alone], ignore_index=True), n=1)
+    for found in (table, more):
+        assert row(found, "Herald", "saboteurs")[["n", "n_articles"]].tolist() == [84, 12]
+
+
 def test_an_outlet_asked_for_alone_and_articles_in_another_order_have_the_same_numbers(
     loaded, table
 ):
