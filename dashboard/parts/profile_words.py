@@ -10,9 +10,11 @@ from analysis.profiling.labels import MIN_EVENTS
 from analysis.showing.answers.distinctive import words_apart
 from analysis.showing.charts import distinctive
 from analysis.words.keyness.leading import leading
+from analysis.words.searching import concordance
 from dashboard import state
 from dashboard.parts import shared
-from dashboard.parts.word_views import COLUMNS, HEADED, WHAT
+from dashboard.parts.search_views import open_article
+from dashboard.parts.word_views import COLUMNS, HEADED, WHAT, query_of
 from dashboard.parts.word_views import shown as of_kinds
 from dashboard.state import address, many
 
@@ -34,6 +36,7 @@ LABEL: Final = [
     "measure", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
     "p_adjusted", "pooled", "note",
 ]  # fmt: skip
+_LINES: Final = {"title": st.column_config.Column(width=260)}
 _CONFIG: Final = {"measure": st.column_config.Column("label", width=160)}
 
 
@@ -59,10 +62,36 @@ def show_words(found: many.Many) -> None:
         )  # fmt: skip
         shared.show_chart(figure, name="profile-words", alt=f"Forest. {answer}", follow=False)
     shared.show_header(f"All terms of {outlet}")
-    shared.show_table(
-        of_kinds(words, outlet, kinds), name="profile-all-words", columns=COLUMNS[1:],
-        column_config=HEADED,
+    table = of_kinds(words, outlet, kinds)
+    shared.show_caption("Click a term to see its sentences." if len(table) else "")
+    picked = shared.show_table(
+        table, name="profile-all-words", columns=COLUMNS[1:], column_config=HEADED, clickable=True
+    )
+    if picked:
+        _show_places(found, words, outlet, str(table["term"].iloc[picked[0]]))
+
+
+def _show_places(found: many.Many, words: pd.DataFrame, outlet: str, term: str) -> None:
+    """Show the sentences of an outlet with a term; a click opens the article there."""
+    query = query_of(words, term)
+    articles = found.with_term(outlet, term)
+    lines = concordance(articles, query)
+    titles = articles.set_index("article_id")["title"]
+    shared.show_header(f"“{shared.markdown_label(term)}” in sentences of {outlet}")
+    n, read = len(lines), lines["article_id"].nunique()
+    of = f" of the first {many.MOST_READ}" if len(articles) == many.MOST_READ else ""
+    shared.show_caption(
+        f"{n:,} line{'s' * (n != 1)} in {read:,} article{'s' * (read != 1)}{of}. "
+        "Click one to read it there."
+    )
+    opened = shared.show_table(
+        lines.assign(title=lines["article_id"].map(titles)), name="profile-lines", clickable=True,
+        columns=["title", "sentence"], column_config=_LINES,
     )  # fmt: skip
+    if opened:
+        line = lines.iloc[opened[0]]
+        many.open_event(found, line["event_id"])
+        open_article(line, term, "words")
 
 
 def show_labels(found: many.Many) -> None:

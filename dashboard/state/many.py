@@ -22,6 +22,8 @@ from dashboard.state.results import result
 NEEDED: Final = ("article_counts", "families")
 FEWEST: Final = 2
 """Events, of which an outlet can be followed from one to another."""
+MOST_READ: Final = 50
+"""So many articles of a run are read for the places of a term."""
 LOCATED: Final = ("hedges", "boosters", "attributions")
 """Measures whose hits stand in sentences."""
 HOW: Final = (
@@ -73,6 +75,19 @@ class Many:
             ("words", self.key), lambda: run.table("distinctive_words")
         )
         return every[every["outlet"] == outlet].reset_index(drop=True)
+
+    def with_term(self, outlet: str, term: str) -> pd.DataFrame:
+        """Return articles of an outlet in which a term may stand, on events that others report.
+
+        Of a run they are at most `MOST_READ`.
+        """
+        if self.run is None:
+            reported = self.dated.groupby("event_id")["outlet"].transform("nunique") > 1
+            return self.dated[reported & (self.dated["outlet"] == outlet)].reset_index(drop=True)
+        there = self.run.articles(words=term, outlets=[outlet], min_outlets=2, most=MOST_READ)
+        events = [self.run.table("articles", one) for one in there["event_id"].unique()]
+        found = pd.concat(events or [self.run.table("articles", self.run.largest).head(0)])
+        return found[found["article_id"].isin(there["article_id"])].reset_index(drop=True)
 
     def labels(self) -> pd.DataFrame | None:
         """Return profiles of what outlets call the same actors; None if it is not known."""

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import analysis
 from analysis.files.exporting import to_parquet
+from dashboard.parts import shared
 from dashboard.state import many, opened_run, stores
 from tests.conftest import make_articles
 from tests.dashboard import TIMEOUT, opened
@@ -111,6 +112,24 @@ def test_words_of_an_outlet_over_all_events_are_those_of_the_run():
     assert "more than the others" in _said(app)
     table = next(one.value for one in app.dataframe if "log_ratio" in one.value)
     assert table.set_index("term").loc["may", ["n", "n_against"]].tolist() == [8, 0]
+
+
+@pytest.mark.usefixtures("run")
+def test_a_term_of_an_outlet_leads_to_its_sentences(monkeypatch):
+    def clicked(rows, *, name, **options):
+        shown(rows, name=name, **options)
+        here = name == "profile-all-words"
+        return [rows["term"].tolist().index("may")] if here else []
+
+    shown = shared.show_table
+    monkeypatch.setattr(shared, "show_table", clicked)
+    app = opened("profiles", profiles_view="words", profiles_outlet="Bold", profiles_kinds="all")
+    assert not app.exception
+    terms = next(one.value for one in app.dataframe if "log_ratio" in one.value)
+    (uses,) = terms.loc[terms["term"] == "may", "n"]
+    lines = next(one.value for one in app.dataframe if "sentence" in one.value)
+    assert len(lines) == uses == 8
+    assert set(lines["sentence"]) == {"The ferry may have left."}
 
 
 @pytest.mark.usefixtures("run")

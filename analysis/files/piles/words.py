@@ -115,17 +115,17 @@ class WordIndex:
 
     def __init__(self, folder: Path, n_articles: int) -> None:
         self.n_articles = n_articles
-        self._words = (folder / "words").read_text(encoding="utf-8").split("\n")
+        told = (folder / "words").read_text(encoding="utf-8")
+        self._words = told.split("\n") if told else []  # as of titles, where no article has one
         # Not `np.load`, which looks into other kinds of files, too.
         self._starts, self._articles = (
             np.lib.format.open_memmap(folder / f"{name}.npy", mode="r")
             for name in ("starts", "articles")
         )
-        n_words = len(self._words) if self._words != [""] else 0
         starts, articles = self._starts, self._articles
         if (
             starts.dtype != np.int64 or articles.dtype != np.uint32
-            or (starts.shape, articles.ndim) != ((n_words + 1,), 1)
+            or (starts.shape, articles.ndim) != ((len(self._words) + 1,), 1)
             or starts[0] != 0 or starts[-1] != len(articles) or (np.diff(starts) < 0).any()
         ):  # fmt: skip
             raise ValueError("the index is damaged")

@@ -354,6 +354,15 @@ def test_an_index_that_lies_or_is_damaged_is_made_anew_or_told(copied):
     assert len(open_run(copied).articles(words="strike*")) > 0
 
 
+def test_words_are_found_where_no_article_has_a_title(copied):
+    articles = pd.read_parquet(copied / "articles.parquet").assign(title="")
+    articles.to_parquet(copied / "articles.parquet")
+    run = open_run(copied)
+    held = articles["text"].str.contains(r"\bthe\b", case=False)
+    assert len(run.articles(words="the")) == held.sum() > 0
+    assert not len(run.articles(words="the", within="title"))
+
+
 def test_a_run_that_cannot_be_written_is_indexed_at_home(copied, at_home):
     (copied / ".index").write_text("in the way")  # root may write anywhere
     assert len(open_run(copied).articles(words="strike*")) > 0
