@@ -338,7 +338,9 @@ def _corrected(pairs: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         p_holm=adjusted,
         clear=(pd.Series(adjusted) < 1 - settings.level).astype(bool) & enough.astype(bool),
     )
-    said = [in_words.difference(row, level=settings.level) for row in pairs.to_dict("records")]
+    cells = zip(*(pairs[name].tolist() for name in pairs), strict=True)
+    rows = (dict(zip(pairs.columns, row, strict=True)) for row in cells)
+    said = [in_words.difference(row, level=settings.level) for row in rows]
     pairs = pairs.assign(statement=pd.Series(said, dtype=object))
     if settings.by == "article":
         pairs = pairs.rename(columns={"article_id_a": "article_a", "article_id_b": "article_b"})
