@@ -1,6 +1,7 @@
 """Word stems, and how much each tells: the rarer in the news, the more."""
 
 import math
+import re
 from functools import cache, lru_cache
 from threading import local
 from typing import Any, Final
@@ -11,6 +12,8 @@ from analysis.lexicons import load_lexicon
 _LONGEST_WORD: Final = 50  # letters
 _LONGEST_PHRASE: Final = 100  # characters; the stems of longer texts are not remembered
 _MOST_KNOWN: Final = 100_000  # words whose stems are remembered; never without bound
+_MAY_CHANGE: Final = re.compile(r"'|(?:[esiy]|ed|ing|ion|[eo]r|[ae]nt|is[tm]|ic|[al]l|ful)\Z")
+"""Words that end otherwise are their stems, a third of all: to ask the stemmer takes long."""
 _OF_THREAD: Final = local()
 
 
@@ -49,7 +52,9 @@ def stems_of(low: str) -> tuple[str, ...]:
 def stem_of(word: str) -> str:
     """Return the stem of a word in small letters."""
     # Longer ones are no words, and the stemmer's time grows with the square of their length.
-    return str(_stemmer().stemWord(word)) if len(word) <= _LONGEST_WORD else word
+    if len(word) > _LONGEST_WORD or not _MAY_CHANGE.search(word):
+        return word
+    return str(_stemmer().stemWord(word))
 
 
 def _stemmer() -> Any:

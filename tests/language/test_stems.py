@@ -2,8 +2,21 @@
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 
 from analysis.language.stems import stem_of
+from analysis.lexicons import load_lexicon
+
+
+def test_words_that_are_not_stemmed_are_their_stems():
+    from snowballstemmer import stemmer
+
+    listed = load_lexicon("cmudict-syllables").entries["word"].tolist()[::29]
+    letters = "aeioyblrstng'7é"
+    made = ["".join(word) for n in (1, 2, 3) for word in product(letters, repeat=n)]
+    words = [*listed, *(f"organ{end}" for end in made)]
+    stem = stemmer("english").stemWord
+    assert [word for word in words if stem_of.__wrapped__(word) != stem(word)] == []
 
 
 def test_threads_that_stem_at_the_same_time_do_not_mix_their_words():

@@ -20,6 +20,8 @@ _OF: Final = _WORDS["credits: of"]  # which word stands before those
 _REPORTS: Final = _WORDS["credits: reports"]  # "The Herald first reported", "the Herald's story"
 _BETWEEN: Final = _WORDS["credits: between"]
 _INSIDE: Final = _WORDS["credits: inside"]
+_BEFORE: Final = {*_TOLD, *_OF, *_WORDS["credits: alone"]}
+_BEHIND: Final = {*_REPORTS, *_BETWEEN}
 _HELPED: Final = re.compile(r"(?i)\b(?:contribut\w+|inputs? from|with (?:\w+ )?(?:wires?|files))\b")
 _OWNED: Final = re.compile(r"(?i)\bcopyright\b|©|all rights reserved")
 
@@ -148,27 +150,28 @@ def _only_media(lows: list[str], before: int | None, after: int | None) -> bool:
 
 def _runs(document: Document) -> Iterator[tuple[int, int]]:
     """Words with a capital that follow each other without a mark, as numbers: first, behind."""
+    text, lows, starts, ends = document.text, document.lows, document.starts, document.ends
+    capital = [word[0].isupper() for word in document.words]
     first = 0
-    while first < len(document.words):
+    while first < len(capital):
         last = first
-        while last < len(document.words) and last - first < _LONGEST:
-            if (
-                last > first
-                and document.text[document.ends[last - 1] : document.starts[last]] != " "
-            ):
+        while last < len(capital) and last - first < _LONGEST:
+            if last > first and text[ends[last - 1] : starts[last]] != " ":
                 break
-            if not document.words[last][0].isupper() and document.lows[last] not in _INSIDE:
+            if not capital[last] and lows[last] not in _INSIDE:
                 break
             last += 1
-        while last > first and not document.words[last - 1][0].isupper():
+        while last > first and not capital[last - 1]:
             last -= 1
-        if last > first and document.words[first][0].isupper():
+        if last > first and capital[first]:
             yield first, last
         first = max(last, first + 1)
 
 
 def _cue_before(document: Document, begin: int) -> int | None:
     """Return the number of the word that makes what follows a credit."""
+    if not begin or document.lows[begin - 1] not in _BEFORE:  # mostly so
+        return None
     sentence = document.sentence_at(document.starts[begin])
     before = [
         i
@@ -187,6 +190,8 @@ def _cue_before(document: Document, begin: int) -> int | None:
 
 def _cue_after(document: Document, last: int) -> int | None:
     """Return the number of the word that makes what stands before it a credit."""
+    if last == len(document.words) or document.lows[last] not in _BEHIND:  # mostly so
+        return None
     sentence = document.sentence_at(document.starts[last - 1])
     for i in range(last, min(last + _FAR, len(document.words))):
         if document.sentence_at(document.starts[i]) != sentence:
