@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 import pandas as pd
 
 from analysis.articles import ArticlesError, Method, said_outlets
+from analysis.events import in_doubt, was_grouped
+from analysis.profiling.telling import found_events
 from analysis.published import published_of, said_span
 from analysis.reporting.accurate import accuracy_rows, accuracy_said, joined
 from analysis.reporting.cells import Cells, Name, Piece, Said, Setting, plain
@@ -78,6 +80,38 @@ def methods_said(study: Reported, cells: Cells, *, only: Collection[str] = ()) -
     ]
 
 
+def profiles_paragraph(
+    corpus: str, method: str, version: str, events: pd.DataFrame | None = None
+) -> str:
+    """Write the methods section of a paper about `analysis.profiles`, as the dashboard shows them.
+
+    Parameters
+    ----------
+    corpus
+        What was measured, in words.
+    method, version
+        How attributions and hedges were found ("" if it is not known), and by which Parallax.
+    events
+        Of events that were found `n_articles` and `n_doubtful` (see `analysis.events_in`); None
+        where they were given.
+    """
+    found = "" if events is None else f"{found_events(events)} "
+    how = FOUND_BY.get(cast("Method", method))
+    by = f"Attributions and hedges were found by {how} (method “{method}”). " if how else ""
+    return (
+        f"{corpus}. {found}Each outlet was held against the others that report the same events: "
+        "each of its rates and scores minus the mean of the others, event by event; differences "
+        "are means over events, and copies were counted once. Intervals are 95\u00a0% intervals "
+        "after Student's t over events, with the variances of outlets drawn together (Smyth "
+        "2004). p-values of outlets with five events or more were corrected after Benjamini and "
+        "Hochberg for all outlets and measures. Pooled differences are drawn towards zero as far "
+        f"as chance is behind the differences of all outlets (Morris 1983). {by}All was measured "
+        f"by Parallax {version}. {citation()}\n\nLimits: with whom an outlet shares its events, "
+        "and why it differs, no number tells; events of one running story count as several. A "
+        "difference is no bias, and the others are no truth."
+    )
+
+
 def corpus_table(study: Reported) -> pd.DataFrame:
     """Return one row per outlet, and one of all: `outlet, n_articles, n_words, published`."""
     words = study.rates("hedges").outlets.set_index("outlet")["n_words"]
@@ -104,6 +138,10 @@ def corpus_said(study: Reported, cells: Cells) -> Said:
         ": ", Name(said_outlets(study.articles["outlet"])),
     ]  # fmt: skip
     said += [", ", Name(span)] if span else []
+    if was_grouped(study.articles).any():
+        doubtful = study.articles.loc[in_doubt(study.articles), "outlet"].unique()
+        said += [". That they report one event was found from their words and dates"]
+        said += [", and is in doubt of ", Name(", ".join(doubtful))] if len(doubtful) else []
     said += [". Credits, layout and other matter that is no part of the articles was taken out ("]
     removed = cells.add("removed", _about(study))
     said += [cells.count("removed", "rows", len(removed)), " pieces)."]

@@ -21,6 +21,7 @@ def show_export_menu(
     tables: Mapping[str, pd.DataFrame],
     figures: Mapping[str, str],
     about: Mapping[str, Any],
+    methods: Callable[[], str] | None = None,
 ) -> None:
     """Draw the Export menu into `slot`: every table and figure of the page, and its link.
 
@@ -36,9 +37,11 @@ def show_export_menu(
         Plotly figures by name, as JSON.
     about
         What the sheet `about` of a workbook shall say.
+    methods
+        Writes the methods paragraph, where it is not that of the articles on screen.
     """
     with slot, st.container(width="content"):
-        _menu(slug(page_name), tables, figures, about, link())
+        _menu(slug(page_name), tables, figures, about, link(), methods)
 
 
 @st.fragment
@@ -48,6 +51,7 @@ def _menu(
     figures: Mapping[str, str],
     about: Mapping[str, Any],
     address: str,
+    methods: Callable[[], str] | None,
 ) -> None:
     # What is in it is made when it is opened; choosing in it runs no page.
     menu = st.popover(
@@ -63,7 +67,7 @@ def _menu(
         "Figures": lambda: drawn.show_figures(page_name, figures),
         "Tables": lambda: _show_tables(page_name, tables, about),
         "Report": lambda: paper.show_report(page_name),
-        "Cite": lambda: _show_citing(page_name),
+        "Cite": lambda: _show_citing(page_name, methods),
         "Link": lambda: _show_link(address),
     }
     first = "Figures" if figures else "Tables" if tables else "Report"
@@ -82,11 +86,11 @@ def link() -> str:
     return f"{address}?{urlencode(chosen)}" if chosen else address
 
 
-def _show_citing(page_name: str) -> None:
+def _show_citing(page_name: str, methods: Callable[[], str] | None) -> None:
     from dashboard.parts import paper
 
     paper.show_citation(page_name)
-    paper.show_methods()
+    paper.show_methods(methods)
 
 
 def _show_link(address: str) -> None:

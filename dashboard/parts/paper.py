@@ -1,6 +1,7 @@
 """What a paper needs of the articles on screen: one report, the methods paragraph, how to cite."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -80,14 +81,16 @@ def _notes(corpus: Corpus) -> pd.DataFrame | None:
     return notes[notes["event_id"].fillna("").isin(here)]
 
 
-def show_methods() -> None:
-    """Show the methods paragraph on the articles on screen, to copy."""
-    corpus = _corpus()
-    if corpus is not None:
-        st.caption("The methods paragraph")
+def show_methods(methods: Callable[[], str] | None = None) -> None:
+    """Show the methods paragraph, to copy: the page's own, else on the articles on screen."""
+    corpus = _corpus() if methods is None else None
+    if methods is None and corpus is not None:
         from analysis.reporting.methods import methods_paragraph
 
-        st.code(methods_paragraph(_study(corpus)), language=None, wrap_lines=True)
+        methods = partial(methods_paragraph, _study(corpus))
+    if methods is not None:
+        st.caption("The methods paragraph")
+        st.code(methods(), language=None, wrap_lines=True)
 
 
 def show_citation(page_name: str) -> None:

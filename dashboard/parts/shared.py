@@ -289,6 +289,7 @@ def show_export(
     *,
     further: Mapping[str, pd.DataFrame] | None = None,
     code: bool = True,
+    methods: Callable[[], str] | None = None,
 ) -> None:
     """Fill the Export menu beside the title; call it last on the page.
 
@@ -300,6 +301,8 @@ def show_export(
         Further tables to offer, by name.
     code
         Show the code behind what was asked of the event on screen.
+    methods
+        Writes the methods paragraph, where it is not that of the articles on screen.
     """
     page = _page()
     if code:
@@ -312,6 +315,7 @@ def show_export(
         page.tables | dict(further or {}),
         page.figures,
         {"link": export.link(), **st.session_state.get("scope", {})},
+        methods,
     )
 
 

@@ -48,6 +48,19 @@ class Many:
     run: Run | None = None
     corpus: Corpus | None = None
 
+    def methods(self) -> str:
+        """Write the methods paragraph on what is shown of it."""
+        from analysis.reporting.citing import own_version
+        from analysis.reporting.methods import profiles_paragraph
+
+        n = self.dated["outlet"].nunique()
+        label = f"{self.label}, of {n:,} outlet{'s' * (n != 1)}"
+        if self.run is not None:
+            about = self.run.about
+            return profiles_paragraph(label, about.method, about.version, self.sure)
+        assert self.corpus is not None  # of either
+        return profiles_paragraph(label, self.corpus.method, own_version(), self.sure)
+
     def events(self, outlet: str, measure: str, part: Any, zone: Any) -> pd.DataFrame:
         """Return the events behind a row of the profiles, with their titles."""
         found = profile_events(

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import analysis
 from analysis.files.exporting import to_parquet
-from dashboard.parts import shared
+from dashboard.parts import export, shared
 from dashboard.state import many, opened_run, stores
 from tests.conftest import make_articles
 from tests.dashboard import TIMEOUT, opened
@@ -112,6 +112,14 @@ def test_words_of_an_outlet_over_all_events_are_those_of_the_run():
     assert "more than the others" in _said(app)
     table = next(one.value for one in app.dataframe if "log_ratio" in one.value)
     assert table.set_index("term").loc["may", ["n", "n_against"]].tolist() == [8, 0]
+
+
+@pytest.mark.usefixtures("run")
+def test_what_is_to_be_cited_is_of_all_events_not_of_the_one_on_screen(monkeypatch):
+    written = []
+    monkeypatch.setattr(export, "show_export_menu", lambda *given: written.append(given[-1]))
+    opened("profiles")
+    assert written[-1]().startswith("24 articles on 8 events, of 3 outlets. Each outlet was held")
 
 
 @pytest.mark.usefixtures("run")

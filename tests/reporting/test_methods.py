@@ -9,6 +9,7 @@ from analysis.files.corrections.records import no_corrections
 from analysis.reporting import methods_paragraph
 from analysis.reporting.accurate import accuracy_of, accuracy_rows
 from analysis.reporting.described import BEHIND, MEASURED
+from analysis.reporting.methods import profiles_paragraph
 from analysis.showing.accuracy import stored_scores
 from tests.conftest import make_articles
 
@@ -68,3 +69,22 @@ def test_one_article_without_a_date_is_no_crash():
     articles = make_articles("Rain fell.")
     said = methods_paragraph(analysis.Study(articles, **FEW))
     assert said.startswith("1 article with")
+
+
+def test_that_articles_were_found_to_report_one_event_is_said():
+    articles = make_articles("It may rain.", "It may snow.", outlets=("Herald", "Ledger"))
+    assert "found from their words" not in methods_paragraph(analysis.Study(articles, **FEW))
+    found = articles.assign(event_from=["grouped", "doubtful"])
+    said = methods_paragraph(analysis.Study(found, **FEW))
+    assert "was found from their words and dates, and is in doubt of Ledger. Credits" in said
+
+
+def test_profiles_have_a_paragraph_of_their_own():
+    events = pd.DataFrame({"n_articles": [3, 2, 1], "n_doubtful": [0, 2, 0]})
+    said = profiles_paragraph("6 articles on 3 events", "rules", "0.4", events)
+    assert said.startswith("6 articles on 3 events. Which articles share an event was found")
+    for part in ("1 of 2 events", "Benjamini and Hochberg", "“rules”", "Parallax 0.4"):
+        assert part in said, part
+    given = profiles_paragraph("6 articles on 3 events", "", "0.4")
+    assert "was found" not in given
+    assert "were found by" not in given
