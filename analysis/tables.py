@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from analysis import retired
@@ -11,6 +13,8 @@ from analysis.articles import COLUMNS, ArticlesError, shown
 from analysis.measures import TABLES
 
 _PLACE: Final = ("article_id", "field", "sentence_start")
+_AT_ONCE: Final = 10_000
+"""Rows whose sentences are taken out of a table at once."""
 _OF_ARTICLES: Final = {
     "event_id": "event_id", "article_id": "article_id", "article": "article_id",
     "outlet": "outlet", "published": "published",
@@ -85,6 +89,9 @@ class Table(tuple[str, ...]):
         """
         table = pd.DataFrame(rows, columns=list(self))
         kinds = {name: self._type_of(name, articles) for name in self} | types
+        kinds |= {
+            name: _HELD_ONCE for name in self if kinds[name] == "str" and _is_long(table[name])
+        }
         return table.astype({name: kind for name, kind in kinds.items() if kind is not None})
 
     def _type_of(self, name: str, articles: pd.DataFrame | None) -> Any:
@@ -92,6 +99,16 @@ class Table(tuple[str, ...]):
         if name in self.types or plain not in _OF_ARTICLES:
             return self.types.get(name, "str")
         return None if articles is None else articles[_OF_ARTICLES[plain]].dtype
+
+
+_LONG: Final = 1 << 26
+"""Characters of a column of text, as of the sentences of 170,000 mentions in a text of 5 MB."""
+_HELD_ONCE: Final = pd.StringDtype("python", na_value=np.nan)
+"""Text, too, but each cell leads to an object: what rows have in common is not held for each."""
+
+
+def _is_long(column: pd.Series) -> bool:
+    return column.dtype == object and sum(len(one) for one in column if type(one) is str) > _LONG
 
 
 _DECLARED: Final[dict[str, Table]] = {}
@@ -235,11 +252,12 @@ def _check_sentences(
         for field in ("title", "text")
         for key, text in zip(ids, articles[field], strict=True)
     }
-    columns = (table[name].tolist() for name in (*_PLACE, "sentence"))
-    placed = table[_PLACE[-1]].notna().tolist()
-    for key, field, start, sentence, is_placed in zip(*columns, placed, strict=True):
+    placed = table[table[_PLACE[-1]].notna()]
+    pieces = (placed.iloc[n : n + _AT_ONCE] for n in range(0, len(placed), _AT_ONCE))
+    columns = ((piece[name].tolist() for name in (*_PLACE, "sentence")) for piece in pieces)
+    for key, field, start, sentence in chain.from_iterable(zip(*c, strict=True) for c in columns):
         text = texts.get((key, field))
-        if text is None or not isinstance(sentence, str) or not is_placed:
+        if text is None or not isinstance(sentence, str):
             continue
         if not text.startswith(sentence, int(start)):
             raise ArticlesError(

@@ -23,6 +23,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from operator import add
 from random import Random
+from sys import intern
 from threading import Lock
 from typing import Final
 
@@ -82,7 +83,8 @@ class Document:
 
     @cached_property
     def _split(self) -> tuple[list[str], list[int]]:
-        return layer.split_words(self.text)
+        words, starts = layer.split_words(self.text)
+        return list(map(intern, words)), starts  # most words are there again and again
 
     @cached_property
     def words(self) -> list[str]:

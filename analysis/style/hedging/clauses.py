@@ -91,11 +91,10 @@ class _Cut:
 def _closed(clause: Span, quotations: Sequence[Quotation]) -> Span:
     """Add the mark that closes a quotation which the clause opens."""
     at = bisect_left(quotations, clause.start, key=attrgetter("start"))
-    for region in quotations[at:]:
-        if region.start >= clause.end:
-            break
-        if 0 < region.end - clause.end <= 2:
-            return Span(clause.start, region.end)
+    while at < len(quotations) and quotations[at].start < clause.end:
+        if 0 < quotations[at].end - clause.end <= 2:
+            return Span(clause.start, quotations[at].end)
+        at += 1
     return clause
 
 

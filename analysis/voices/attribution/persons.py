@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
+from analysis.language.document import Document, document_of
 from analysis.language.tokens import word_classes
 from analysis.lexicons import load_lexicon, word_lists
 from analysis.voices.attribution.name_forms import (
@@ -38,6 +40,10 @@ _MAN: Final = re.compile(
 )
 
 
+NAMESAKES: Final = 50
+"""So many names of one surname are compared with each other; one more is of somebody else."""
+
+
 class Person(NamedTuple):
     """Somebody whom a text gives a full name."""
 
@@ -60,6 +66,7 @@ class Persons:
 
     def __init__(self, text: str) -> None:
         self._by_surname: dict[str, list[Person]] = {}
+        self._further: dict[str, Person] = {}  # of a surname that very many have
         self._pronouns: dict[str, str] = {}
         self.places: dict[str, list[int]] = {}
         """Full name → where it stands, also in its shorter or longer forms."""
@@ -78,12 +85,8 @@ class Persons:
 
     def tells_apart(self, name: str, other: str) -> bool:
         """Tell whether the text has both full names, as two persons."""
-        found = [
-            next((one.at for one in self.of(surname_of(each)) if may_be_one(each, one.name)
-                  and suffix_of(each) == suffix_of(one.name)), -1)
-            for each in (name, other)
-        ]  # fmt: skip
-        return min(found) >= 0 and found[0] != found[1]
+        one, two = self._who(name), self._who(other)
+        return one is not None and two is not None and one.at != two.at
 
     def pronoun(self, name: str) -> str:
         """Return "he" or "she" where the text or the first name tells, else ""."""
@@ -91,23 +94,37 @@ class Persons:
 
     def _add(self, name: str, at: int) -> Person:
         alike = self._by_surname.setdefault(surname_of(name), [])
-        for n, person in enumerate(alike):
-            if may_be_one(name, person.name) and suffix_of(name) == suffix_of(person.name):
-                if len(name) > len(person.name):
-                    longer = person._replace(name=name)
-                    self.places[name] = self.places.pop(person.name, [])
-                    if person.name in self._pronouns:
-                        self._pronouns[name] = self._pronouns[person.name]
-                    alike[n] = longer
-                return alike[n]
-        alike.append(Person(name, surname_of(name), at))
-        return alike[-1]
+        person = self._who(name)
+        if person is None:
+            person = Person(name, surname_of(name), at)
+            if len(alike) >= NAMESAKES:
+                self._further[name] = person
+            alike.append(person)
+        elif len(name) > len(person.name):
+            longer = person._replace(name=name)
+            self.places[name] = self.places.pop(person.name, [])
+            if person.name in self._pronouns:
+                self._pronouns[name] = self._pronouns[person.name]
+            alike[alike.index(person)] = person = longer
+        return person
+
+    def _who(self, name: str) -> Person | None:
+        """The first whose full name may be this one: father and son are two."""
+        alike, suffix = self.of(surname_of(name))[:NAMESAKES], suffix_of(name)
+        found = (one for one in alike if may_be_one(name, one.name))
+        same = (one for one in found if suffix_of(one.name) == suffix)
+        return next(same, None) or self._further.get(name)
 
 
-@lru_cache(maxsize=1 << 9)  # of the articles of an event: who speaks is asked before who that is
+_PERSONS: Final = WeakKeyDictionary[Document, Persons]()
+
+
 def persons_of(text: str) -> Persons:
-    """Return the persons whom a text names in full."""
-    return Persons(text)
+    """Return the persons whom a text names in full: the same, as long as its document is kept."""
+    document = document_of(text)
+    if document not in _PERSONS:
+        _PERSONS[document] = Persons(text)
+    return _PERSONS[document]
 
 
 def _full_names(text: str) -> Iterator[tuple[str, int, str]]:
@@ -160,16 +177,21 @@ def may_be_one(name: str, other: str) -> bool:
     >>> may_be_one("B. Holt", "Bo Holt"), may_be_one("Ann Holt", "Beth Holt")
     (True, False)
     """
-    one, two = suffix_of(name), suffix_of(other)
+    (mine, one), (theirs, two) = _parted(name), _parted(other)
     if one and two and one != two:
         return False
-    mine, theirs = (SUFFIX.sub("", each).split() for each in (name, other))
     if mine[-1] != theirs[-1] or len(mine) < 2 or len(theirs) < 2:
         return False
     return _same_first(mine[0], theirs[0]) and _same_middle(mine[1:-1], theirs[1:-1])
 
 
-def _same_middle(mine: list[str], theirs: list[str]) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _parted(name: str) -> tuple[tuple[str, ...], str]:
+    """The words of a name without "Jr.", and that."""
+    return tuple(SUFFIX.sub("", name).split()), suffix_of(name)
+
+
+def _same_middle(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     initials = [{word[0] for word in words} for words in (mine, theirs)]
     return not mine or not theirs or bool(initials[0] & initials[1])
 

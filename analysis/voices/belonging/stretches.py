@@ -77,8 +77,8 @@ def _pieces(
     document: Document, said: Sequence[Said]
 ) -> Iterator[tuple[int, int, str, tuple[Said, ...]]]:
     """Sweep over a text: yield start, end, voice and attributions between every two borders."""
-    body, words, sentences = document.text, document.word_spans, document.sentence_spans
-    borders = _Borders(body, words)
+    body, sentences = document.text, document.sentence_spans
+    borders = _Borders(document)
     spoken = [(*span, number) for number, one in enumerate(said) for span in one.contents]
     quoted = list(_quoted(document, spoken))
     contents = sorted(
@@ -140,16 +140,15 @@ def _is_silent(one: Said, silent: list[Said]) -> bool:
 class _Borders:
     """Where stretches begin and end: never within a word."""
 
-    def __init__(self, body: str, words: list[Span]) -> None:
-        self._length = len(body)
-        self._words = words
-        self._starts = [word.start for word in words]
+    def __init__(self, document: Document) -> None:
+        self._length = len(document.text)
+        self._starts, self._ends = document.starts, document.ends
 
     def at(self, offset: int) -> int:
         """Return the offset, or the end of the word that it would cut."""
         offset = min(max(offset, 0), self._length)
-        word = sentence_at(self._words, offset)
-        return word.end if word and word.start < offset else offset
+        word = bisect_left(self._starts, offset) - 1  # the last that begins before it
+        return max(offset, self._ends[word]) if word >= 0 else offset
 
     def opening(self, offset: int, quoted: list[Span]) -> int:
         """Return where a content begins: with the quotation mark before its first word."""
@@ -175,10 +174,10 @@ def _quoted(document: Document, spoken: list[tuple[int, int, int]]) -> Iterator[
     for region in document.quotations:
         if region.kind == "scare":
             numbers = document.numbers(region.start, region.end)
-            inside = document.word_spans[numbers.start : numbers.stop]
             around = contents.touching(region.start, region.end)
-            if not inside or not any(
-                a <= inside[0].start and inside[-1].end <= b for a, b in around
+            if not numbers or not any(
+                a <= document.starts[numbers[0]] and document.ends[numbers[-1]] <= b
+                for a, b in around
             ):
                 continue
         yield Span(region.start, region.end)

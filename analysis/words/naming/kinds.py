@@ -126,7 +126,7 @@ class _Known:
         self._documents = documents
         texts = [document.text for fields in documents for document in fields.values()]
         self._persons = {name for text in texts for name in persons_of(text).places}
-        self._surnames = set(map(surname_of, self._persons))
+        self._named = self._persons | set(map(surname_of, self._persons))
         self._known_surnames = {
             surname_of(name) for name in self._persons if is_first_name(name.split(" ")[0])
         }
@@ -162,7 +162,7 @@ class _Known:
         if bare != printed:
             return "organisation"  # "the National Enquirer"
         is_it = sum(map(self._goes_on, named))
-        known = is_it >= 0 and bool(untitled & (self._persons | self._surnames))
+        known = is_it >= 0 and not untitled.isdisjoint(self._named)
         return "person" if known or is_it >= _AS_PERSON * len(named) else "organisation"
 
     def _goes_on(self, mention: Mention) -> int:

@@ -15,8 +15,17 @@ from analysis.voices.attribution.source_types import is_first_name, name_at_end
 from analysis.words.naming.mentions import Documents, Kind, Mention, words_in
 
 
-def label_of(document: Document, mention: Mention) -> tuple[str, str]:
-    """Return the head word and the label; both as printed for a name, else in small letters.
+def head_word(document: Document, mention: Mention) -> str:
+    """Return the head word: as printed for a name, else in small letters."""
+    if mention.form in _NAMED:
+        return CLITIC.sub("", document.words[mention.head])
+    if mention.head < 0 or mention.form == "pronoun":
+        return document.text[mention.start : mention.end].lower()
+    return CLITIC.sub("", document.lows[mention.head])
+
+
+def label_of(document: Document, mention: Mention) -> str:
+    """Return the label: a name as printed, else head and modifiers in small letters.
 
     Examples
     --------
@@ -24,18 +33,17 @@ def label_of(document: Document, mention: Mention) -> tuple[str, str]:
     >>> from analysis.words.naming.mentions import mention_at
     >>> document = document_of("A group of Russian partisans fled.")
     >>> label_of(document, mention_at([{"text": document}], 0, "text", 0, 28))
-    ('partisans', 'russian partisans')
+    'russian partisans'
     """
-    if mention.form in ("name", "acronym", "title"):
-        head = CLITIC.sub("", document.words[mention.head])
-        return head, _bare_name(document.text[mention.start : mention.end])
+    if mention.form in _NAMED:
+        return _bare_name(document.text[mention.start : mention.end])
+    head = head_word(document, mention)
     if mention.head < 0 or mention.form == "pronoun":
-        printed = document.text[mention.start : mention.end].lower()
-        return printed, printed
-    head = CLITIC.sub("", document.tokens[mention.head].low)
-    return head, " ".join(filter(None, (modifiers_of(document, mention), head)))
+        return head
+    return f"{modifiers_of(document, mention)} {head}".strip()
 
 
+_NAMED: Final = frozenset(("name", "acronym", "title"))
 _LEAD: Final = re.compile(r"^(?:(?:the|an?|this|that|these|those) )+", re.IGNORECASE)
 _MARKS: Final = re.compile(r"[“”\"„«»]|(?<!\w)[‘’']|[‘’'](?!\w)")
 _BASED: Final = re.compile(r"^(?:[\w’'.-]+-[a-z]+ed )+(?=[A-Z])")
@@ -88,7 +96,7 @@ def called(
             # A pronoun, or what somebody is quoted with, only where there is nothing else.
             quoted = mention.head >= 0 and bool(document.tokens[mention.head].quoted)
             counts = mention.form != "pronoun" and not quoted
-            labels.setdefault(number, Counter())[label_of(document, mention)[1]] += counts
+            labels.setdefault(number, Counter())[label_of(document, mention)] += counts
     shown = {number: max(each, key=each.__getitem__) for number, each in labels.items()}
     for number, each in names.items():
         others = labels.get(number, Counter()).total()
@@ -142,8 +150,6 @@ def labels_of(mentions: pd.DataFrame) -> list[str]:
     """Return the label of each mention: head and modifiers, a name as it is printed."""
     columns = (mentions[name].tolist() for name in ("form", "mention", "head", "modifiers"))
     return [
-        _bare_name(printed)
-        if form in ("name", "acronym", "title")
-        else f"{modifiers} {head}".strip()
+        _bare_name(printed) if form in _NAMED else f"{modifiers} {head}".strip()
         for form, printed, head, modifiers in zip(*columns, strict=True)
     ]

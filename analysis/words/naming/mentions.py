@@ -1,5 +1,6 @@
 """What is a mention of an actor: where it stands, its head word, and how it names."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -87,10 +88,8 @@ def mention_at(
 
 def words_in(document: Document, start: int, end: int) -> range:
     """Number the words of a document that lie between two offsets, in part or as a whole."""
-    words = document.numbers(start, end)
-    cut = words.start - 1
-    first = cut if 0 <= cut < len(document.ends) and document.ends[cut] > start else words.start
-    return range(first, max(first, words.stop))
+    first = bisect_right(document.ends, start)
+    return range(first, bisect_left(document.starts, end, first))
 
 
 def head_of(tokens: Sequence[Token], words: range) -> int:

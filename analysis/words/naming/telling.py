@@ -11,7 +11,7 @@ from analysis.voices.belonging.places import WhoseWords
 from analysis.words.naming.finding import mentions_in
 from analysis.words.naming.grouping import grouped
 from analysis.words.naming.kinds import kinds_of_actors
-from analysis.words.naming.labelling import called, label_of, modifiers_of
+from analysis.words.naming.labelling import called, head_word, modifiers_of
 from analysis.words.naming.mentions import Documents, Form, Kind, Mention, mention_at
 from analysis.words.naming.pronouns import linked
 from analysis.words.naming.speaking import Speaking
@@ -123,6 +123,7 @@ def _rows(
     names = called(documents, told, kinds)
     articles = list(rows_of(event))
     voices: dict[int, Speaking] = {}
+    printed: dict[tuple[int, str, int], str] = {}  # a sentence is one object, whoever is in it
     for mention, number in told:
         article, document = articles[mention.article], mention.document(documents)
         speaking = voices.setdefault(mention.article, Speaking(article.article_id, whose))
@@ -130,6 +131,7 @@ def _rows(
         at = document.starts[mention.head] if mention.head >= 0 else mention.start
         sentence = document.sentence_at(at)
         start, end = document.sentence_spans[sentence] if sentence >= 0 else (at, at)
+        place = mention.article, mention.field, start
         yield Mentioned(
             event_id=article.event_id,
             article_id=article.article_id,
@@ -138,7 +140,7 @@ def _rows(
             start=mention.start,
             end=mention.end,
             mention=document.text[mention.start : mention.end],
-            head=label_of(document, mention)[0],
+            head=head_word(document, mention),
             modifiers=modifiers_of(document, mention),
             form=mention.form,
             actor_id=f"{event_id}:{number}",
@@ -146,6 +148,6 @@ def _rows(
             kind=kinds.get(number, "thing"),
             voice=stretch.voice,
             source=stretch.source,
-            sentence=document.text[start:end],
+            sentence=printed.setdefault(place, document.text[start:end]),
             sentence_start=start,
         )

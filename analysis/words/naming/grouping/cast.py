@@ -10,7 +10,14 @@ from typing import Final
 from analysis.language.document import Document
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
-from analysis.voices.attribution.persons import HE, SHE, may_be_one, persons_of, pronoun_of
+from analysis.voices.attribution.persons import (
+    HE,
+    NAMESAKES,
+    SHE,
+    may_be_one,
+    persons_of,
+    pronoun_of,
+)
 from analysis.voices.attribution.source_types import is_first_name, listed_type
 from analysis.words.naming.grouping.states import key_of, states_in
 
@@ -90,22 +97,21 @@ class Cast:
         often = sum(self._by_word.get(word, Counter())[person] for word in words)
         return whole, same + 2 * fits, often
 
-    def person_in(self, tokens: Sequence[Token], words: range) -> str:
-        """Return the person whose name is the head of a phrase: "" where none is.
+    def person_in(
+        self, tokens: Sequence[Token], words: range, named: Iterable[tuple[range, str]]
+    ) -> str:
+        """Return which of the persons named in a phrase is its head: "" where none is.
 
         Neither who owns the head ("Holt's aides", "Holt aides") nor who is told behind a
         preposition ("a friend of Holt").
         """
-        for run, person in self._named(tokens, words):
+        for run, person in named:
             if not (_owns(tokens, run, words) or _is_behind(tokens, run, words)):
                 return person
         return ""
 
-    def named_in(self, tokens: Sequence[Token], words: range) -> frozenset[str]:
-        """Return the persons whom some words name."""
-        return frozenset(person for _, person in self._named(tokens, words))
-
-    def _named(self, tokens: Sequence[Token], words: range) -> Iterator[tuple[range, str]]:
+    def named_in(self, tokens: Sequence[Token], words: range) -> Iterator[tuple[range, str]]:
+        """Yield the persons whom some words name, and the words that do."""
         for run in self._runs(tokens, words):
             parts = [part for n in run for part in _parts(tokens[n])]
             person = self.who(parts, _told_by_title(tokens, run.start, words))
@@ -200,15 +206,13 @@ def _joined(told: Mapping[str, int], apart: Callable[[str, str], bool]) -> dict[
         namesakes.setdefault(_words(name, "jr")[-1], []).append(name)
     people: dict[str, list[str]] = {}
     for names in namesakes.values():
-        lots = [[name] for name in names]
-        for one, two in combinations(names, 2):
-            if _same(one, two) and not apart(one, two):
+        compared = [(name, _words(name), _NUMBERED.sub("", name)) for name in names[:NAMESAKES]]
+        lots = [[name] for name, *_ in compared]
+        for (one, words, bare), (two, others, plain) in combinations(compared, 2):
+            if (words == others or may_be_one(bare, plain)) and not apart(one, two):
                 both = [lot for lot in lots if one in lot or two in lot]
                 lots = [lot for lot in lots if lot not in both]
                 lots.append([name for lot in both for name in lot])
+        lots += ([name] for name in names[NAMESAKES:])
         people |= {max(lot, key=lambda name: (told[name], len(name))): lot for lot in lots}
     return people
-
-
-def _same(one: str, two: str) -> bool:
-    return _words(one) == _words(two) or may_be_one(_NUMBERED.sub("", one), _NUMBERED.sub("", two))

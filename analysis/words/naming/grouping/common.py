@@ -69,8 +69,8 @@ class Common:
         """How much of what it says before its heads the other says there, too: by weight."""
         said, stems = _said([one.before for one in self.readings], self.nodes)
         weighed = said * np.array([weight_of(stem) for stem in stems], np.float32)
-        whole = np.maximum(weighed.sum(1, keepdims=True), 1e-9)
-        share: Matrix = (weighed / whole) @ said.T
+        weighed /= np.maximum(weighed.sum(1, keepdims=True), 1e-9)
+        share: Matrix = weighed @ said.T
         return share
 
     def _two_states(self) -> NDArray[np.bool_]:
@@ -115,11 +115,13 @@ class Common:
             if names.get(key, self._of[n]) != self._of[n]
         }
         for field in self._fields:
-            for at, n in enumerate(field):
-                for inner in field[at + 1 :]:
-                    if self.readings[inner].mention.start >= self.readings[n].mention.end:
-                        break
-                    touched |= {(n, self._of[inner]), (inner, self._of[n])}
+            around: list[int] = []
+            for n in field:
+                start = self.readings[n].mention.start
+                around = [one for one in around if self.readings[one].mention.end > start]
+                for outer in around:
+                    touched |= {(n, self._of[outer]), (outer, self._of[n])}
+                around.append(n)
         found = np.zeros(self._shape, np.float32)
         for n, other in touched:
             found[self._of[n], other] += 1

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from analysis.language.places import text_of
@@ -21,14 +22,14 @@ class Offices:
 
     def __init__(self, documents: Documents, names: Mapping[str, Iterable[str]]) -> None:
         texts = [text_of(fields[name].text) for fields in documents for name in fields]
+
+        @cache  # many may have one surname
+        def beside(name: str) -> list[str]:
+            found = (phrase for text in texts for phrase in phrases_beside(text, name))
+            return [stem for phrase in found for stem in stems(phrase)]
+
         self._told = {
-            person: Counter(
-                stem
-                for name in {*called, surname_of(person)}
-                for text in texts
-                for phrase in phrases_beside(text, name)
-                for stem in stems(phrase)
-            )
+            person: Counter(stem for name in {*called, surname_of(person)} for stem in beside(name))
             for person, called in names.items()
         }
         self._states: dict[str, set[str]] = {}
@@ -45,7 +46,7 @@ class Offices:
                 self._states.setdefault(one.person, set()).update({one.of_state} - {""})
                 self._named_in[one.mention.article, one.person] += 1
                 own = set(stems(one.person))
-                self._told[one.person].update(one.stems - own)
+                self._told[one.person].update(stem for stem in one.stems if stem not in own)
         for person in self._named:
             for stem in self._told[person]:
                 self._told_of.setdefault(stem, []).append(person)
@@ -72,7 +73,7 @@ class Offices:
     def _fit(self, reading: Reading, person: str) -> tuple[float, float]:
         """How much more of what stands beside the head is told of a person than not; and in all."""
         told = self._told[person]
-        beside = reading.stems - {reading.head} - _TENURE
+        beside = set(reading.stems) - {reading.head} - _TENURE
         fit = sum(weight_of(stem) * (1 if told[stem] else -1) for stem in beside)
         here = self._named_in[reading.mention.article, person]
         often = math.log1p(self._named[person]) + math.log1p(here) / 2

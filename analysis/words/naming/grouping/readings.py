@@ -40,10 +40,10 @@ class Reading(NamedTuple):
     what: What
     head: str
     """The stem of the head word; of an acronym its letters."""
-    before: frozenset[str]
+    before: tuple[str, ...]
     """The stems before the head that tell something."""
-    stems: frozenset[str]
-    """All stems."""
+    stems: tuple[str, ...]
+    """All stems, in alphabetical order."""
     person: str
     """Whom it names, as `Cast` calls him; "" for nobody."""
     state: str
@@ -56,7 +56,7 @@ class Reading(NamedTuple):
     """The acronym that it is, or that its capitals make; "" for none."""
     party: str
     """The party of which the words up to the head speak; "" for none."""
-    names: frozenset[tuple[str, str]]
+    names: tuple[tuple[str, str], ...]
     """Whom it names, also beside the head: ("person", "Ann Holt") in "Holt's aides"."""
     how_many: float
     """How many it tells of; 0 where it does not say."""
@@ -91,15 +91,14 @@ class Reader:
         """Read a mention."""
         document = mention.document(self._documents)
         words = words_in(document, mention.start, mention.end)
-        persons = self.cast.named_in(document.tokens, words)
-        person = self.cast.person_in(document.tokens, words) if persons else ""
+        named = list(self.cast.named_in(document.tokens, words))
+        person = self.cast.person_in(document.tokens, words, named)
         states = states_in(document.words[words.start : words.stop], words.start)
         state = "" if person else self._named_state(document, words, states)
         of_state = state or next((one.name for one in states), "")
         short = "" if person or state else self._acronym(document, words, mention.head)
         head, before, stems = _words_of(document, words, mention.head)
         capitals = _capitals(document, words, mention.head)
-        named = {("person", one) for one in persons}
         return Reading(
             mention=mention,
             what="person" if person else "state" if state else _what(document, mention),
@@ -112,7 +111,7 @@ class Reader:
             name=_name(document, words, mention),
             short=short,
             party=next((_PARTIES[low] for low in capitals if low in _PARTIES), ""),
-            names=frozenset(named | {("state", of_state)}),
+            names=(*{("person", one) for _, one in named}, ("state", of_state)),
             how_many=count_in([document.tokens[n].low for n in words if n < mention.head]),
             plural=mention.head >= 0 and is_plural(document.lows[mention.head]),
             owns=document.lows[mention.head].endswith(("'s", "s'")) if mention.head >= 0 else False,
@@ -185,13 +184,13 @@ def _tells(token: Token) -> bool:
 
 def _words_of(
     document: Document, words: range, head: int
-) -> tuple[str, frozenset[str], frozenset[str]]:
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The stem of the head, those before it that tell, and all."""
-    stems = {n: stems_of(key_of(document.tokens[n].low)) for n in words}
-    told = {n for n in words if _tells(document.tokens[n])}
-    before = frozenset(stem for n in told if n < head for stem in stems[n])
+    stems = {n: stems_of(key_of(document.lows[n])) for n in words}
+    told = [n for n in words if _tells(document.tokens[n])]
+    before = {stem for n in told if n < head for stem in stems[n]}
     last = stems.get(head) or ("",)
-    return last[-1], before, frozenset(stem for n in told for stem in stems[n])
+    return last[-1], tuple(sorted(before)), tuple(sorted({s for n in told for s in stems[n]}))
 
 
 def _what(document: Document, mention: Mention) -> What:
