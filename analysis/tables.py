@@ -89,9 +89,9 @@ class Table(tuple[str, ...]):
         """
         table = pd.DataFrame(rows, columns=list(self))
         kinds = {name: self._type_of(name, articles) for name in self} | types
-        kinds |= {
-            name: _HELD_ONCE for name in self if kinds[name] == "str" and _is_long(table[name])
-        }
+        long = {name: _held_once(table[name]) for name in self if _is_long(table[name])}
+        kinds |= {name: _HELD_ONCE for name in long if kinds[name] != "object"}
+        table = table.assign(**long)
         return table.astype({name: kind for name, kind in kinds.items() if kind is not None})
 
     def _type_of(self, name: str, articles: pd.DataFrame | None) -> Any:
@@ -101,14 +101,23 @@ class Table(tuple[str, ...]):
         return None if articles is None else articles[_OF_ARTICLES[plain]].dtype
 
 
-_LONG: Final = 1 << 26
-"""Characters of a column of text, as of the sentences of 170,000 mentions in a text of 5 MB."""
+_LONG: Final = 1 << 25
+"""Characters of a column: the sentences of a text of 5 MB that hardly has stops are ten times as
+many, said again for each of 170,000 mentions."""
 _HELD_ONCE: Final = pd.StringDtype("python", na_value=np.nan)
-"""Text, too, but each cell leads to an object: what rows have in common is not held for each."""
+"""Text, too, but each cell leads to an object, so that equal ones may be held once."""
 
 
 def _is_long(column: pd.Series) -> bool:
-    return column.dtype == object and sum(len(one) for one in column if type(one) is str) > _LONG
+    if column.dtype == object:
+        return sum(len(one) for one in column if type(one) is str) > _LONG
+    return column.dtype == "str" and column.dtype != _HELD_ONCE and column.nbytes > _LONG
+
+
+def _held_once(column: pd.Series) -> pd.Series:
+    known: dict[Any, Any] = {}
+    cells = [known.setdefault(one, one) if type(one) is str else one for one in column]
+    return pd.Series(cells, column.index, dtype=object)
 
 
 _DECLARED: Final[dict[str, Table]] = {}

@@ -3,6 +3,7 @@
 import re
 import tracemalloc
 from collections.abc import Callable
+from itertools import islice, product
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -23,18 +24,24 @@ from analysis.facts.statements.grouping import statements_in
 from analysis.files.reading import databases
 from analysis.files.reading.documents.plain_text import read_plain_text
 from analysis.files.reading.files.incoming import File
-from analysis.language.document import document_of
+from analysis.language import Span
+from analysis.language.document import Document, document_of
 from analysis.language.parts_of_speech import parts_of_speech
 from analysis.measures import MEASURES
+from analysis.style.hedging.clauses import _closed
 from analysis.texts.changes.quoted import MOST
+from analysis.voices.attribution import persons
 from analysis.voices.attribution.known_names import KnownNames
 from analysis.voices.attribution.name_contexts import names_of_things
+from analysis.voices.attribution.persons import Persons, persons_of
 from analysis.words.acting.rows import Actors
 from analysis.words.headlines import matching
 from analysis.words.headlines.matching import Matched
 from analysis.words.naming.finding import mentions_in
-from analysis.words.naming.grouping import lots, slots
+from analysis.words.naming.grouping import cast, lots, offices, slots
+from analysis.words.naming.grouping.cast import Cast
 from analysis.words.naming.grouping.common import Common, _said
+from analysis.words.naming.grouping.offices import Offices
 from analysis.words.naming.grouping.readings import Reader
 from analysis.words.naming.grouping.spots import spots_of
 from analysis.words.naming.names import Names, sentences_of
@@ -276,3 +283,90 @@ def test_texts_of_any_kind_have_the_length_that_was_asked(kind: str):
     assert all(end - start <= 2_100 for start, end in document_of(text).sentence_spans) or (
         len(document_of(text).words) == 1
     )
+
+
+class Handed(list[Any]):
+    """A list that counts what it hands out."""
+
+    n = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        found = super().__getitem__(place)
+        Handed.n += len(found) if isinstance(place, slice) else 1
+        return found
+
+
+def test_mentions_within_another_are_not_looked_for_in_all_that_follow():
+    n = 400
+    documents = [{"text": document_of("Ann Holt’s aide met Ben Orme. " * n)}]
+    _, common = lots(documents, mentions_in(documents))
+    vars(common)["_fields"] = [Handed(one) for one in common._fields]
+    before = Handed.n
+    within = common._within()
+    assert within.max() > 0
+    assert Handed.n - before < 20 * n
+
+
+def test_a_clause_is_not_held_against_all_quotations_behind_it():
+    text = "He may go, “as he said,” or not. " * 200
+    quotations = Handed(document_of(text).quotations)
+    assert len(quotations) == 200
+    before = Handed.n
+    for sentence in document_of(text).sentence_spans:
+        _closed(Span(sentence.start, sentence.start + text.index("said") + 4), quotations)
+    assert Handed.n - before < 40 * len(quotations)
+
+
+def test_who_is_in_a_text_is_not_found_by_comparing_the_text():
+    class Text(str):
+        __slots__ = ()
+        compared = 0
+
+        def __eq__(self, other: object) -> bool:
+            Text.compared += 1
+            return str.__eq__(self, other)
+
+        __hash__ = str.__hash__
+
+    persons = persons_of(Text("Ann Holt met Ben Orme."))
+    again = Text("Ann Holt met Ben Orme.")
+    assert all(persons_of(again) is persons for _ in range(50))
+    assert Text.compared < 10
+
+
+def _namesakes(n: int) -> str:
+    firsts = map("".join, product("DFGHKLMNPRSTVZ", "aeiou", "dgklmnprtv", "o"))
+    return " ".join(f"{first} Tharn came." for first in islice(firsts, n))
+
+
+def test_of_many_of_one_surname_few_are_held_against_each_other(monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+    monkeypatch.setattr(offices, "phrases_beside", lambda _, name: asked.append(name) or [])
+    monkeypatch.setattr(persons, "NAMESAKES", 10)
+    monkeypatch.setattr(cast, "NAMESAKES", 10)
+
+    def compared(n: int) -> int:
+        document = Document(_namesakes(n))
+        found: list[Cast] = []
+        calls = calls_of(lambda: found.append(Cast([document])))
+        names = found[0].names
+        assert len(names) > 0.9 * n
+        asked.clear()
+        Offices([{"text": document}], names)
+        assert len(asked) == sum(map(len, names.values())) + 1  # the surname once
+        return calls
+
+    compared(280)  # what is remembered of words
+    assert compared(280) < 6 * compared(70)
+
+
+def test_a_name_beyond_those_that_are_compared_is_still_one_person(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(persons, "NAMESAKES", 2)
+    found = Persons("Bo Tharn, Ed Tharn, Al Tharn, Ann B. Tharn. Al Tharn met Ann B. Tharn.")
+    assert [one.name for one in found.of("Tharn")] == [
+        "Bo Tharn", "Ed Tharn", "Al Tharn", "Ann B. Tharn",
+    ]  # fmt: skip
+    assert len(found.places["Al Tharn"]) == 2
+    assert found.tells_apart("Al Tharn", "Ann B. Tharn")

@@ -51,14 +51,18 @@ class _Words(dict[str, int]):
         row = self[word] = self.row_of[features]
         return row
 
-    def counts(self, words: Sequence[str]) -> Counts:
-        """Return one row of counts per word; different words share rows, so it is quick."""
+    def numbers(self, words: Sequence[str]) -> Integers:
+        """Return the row of each word; different words share rows, so it is quick."""
         if len(self) >= _MOST_WORDS:
             self.clear()
-        rows = np.fromiter(map(self.__getitem__, words), dtype=np.intp, count=len(words))
+        return np.fromiter(map(self.__getitem__, words), dtype=np.intp, count=len(words))
+
+    @property
+    def table(self) -> Counts:
+        """The rows of all words so far."""
         if len(self._table) != len(self.rows):
             self._table = np.array(self.rows, dtype=np.int64).reshape(-1, len(TOTALS) + 2)
-        return self._table.take(rows, axis=0)
+        return self._table
 
 
 @cache
@@ -72,7 +76,8 @@ class _Read(NamedTuple):
     forms: list[str]
     place: Integers
     """The sentence of each word."""
-    features: Counts
+    rows: Integers
+    """What each word adds: its row of the table of all words."""
     inside: NDArray[np.bool_]
     """Is it capitalised inside a sentence, where a capital letter means a name?"""
     counted: dict[str, tuple[Counts, list[int]]]
@@ -88,17 +93,17 @@ def _read(document: Document) -> _Read:
         text, forms, at = document.text, document.words, document.starts
         starts = np.array([start for start, _ in document.sentence_spans])
         place = np.maximum(starts.searchsorted(at, side="right") - 1, 0)
-        features = _known().counts(forms)
-        numbers = features[:, _DIGIT].nonzero()[0].tolist()
-        features[numbers] = _known().counts([_with_sign(text, at[i], forms[i]) for i in numbers])
+        rows = _known().numbers(forms)
+        numbers = _known().table[rows, _DIGIT].nonzero()[0].tolist()
+        rows[numbers] = _known().numbers([_with_sign(text, at[i], forms[i]) for i in numbers])
         inside = np.zeros(len(forms), dtype=np.bool_)
-        capitalised = features[:, _CAPITAL].nonzero()[0].tolist()
+        capitalised = _known().table[rows, _CAPITAL].nonzero()[0].tolist()
         beginnings = [_beginning(text, sentence) for sentence in document.sentence_spans]
         inside[capitalised] = [
             at[i] > beginnings[place[i]] and _last_before(text, at[i]) not in _OPENING
             for i in capitalised
         ]
-        _READ[document] = _Read(forms, place, features, inside, {})
+        _READ[document] = _Read(forms, place, rows, inside, {})
     return _READ[document]
 
 
@@ -128,7 +133,7 @@ def sentence_counts(document: Document, measured: str) -> tuple[Counts, list[int
 def _counted(document: Document, read: _Read, measured: str) -> tuple[Counts, list[int]]:
     words = np.flatnonzero([measured[start] != " " for start in document.starts])
     forms = [read.forms[i] for i in words.tolist()]
-    features, place = read.features[words], read.place[words]
+    features, place = _known().table[read.rows[words]], read.place[words]
     names = _names(forms, features[:, _CAPITAL].nonzero()[0].tolist(), read.inside[words])
     features[np.ix_(names, _NOT_OF_NAMES)] = 0
     _count_spache_words_once(features, forms)

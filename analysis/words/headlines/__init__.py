@@ -111,6 +111,9 @@ def headline_gaps(
     open_ = find_hedges(articles, told) if hedges is None else hedges
     counted = find_quantities(articles, told) if quantities is None else quantities
     named = find_mentions(articles, told) if actor_mentions is None else actor_mentions
+    # Of a text only matters who is in it.
+    again = named.duplicated(["article_id", "field", "actor_id", "form"])
+    named = named[(named["field"] == "title") | ~again]
     by_article = [_by_article(one) for one in (told, with_open(open_), counted, named)]
     found = _rows(articles, WhoseWords(articles, told), by_article)
     return COLUMNS.of(list(found), articles)
@@ -118,7 +121,7 @@ def headline_gaps(
 
 def _by_article(table: pd.DataFrame) -> dict[Any, list[Any]]:
     found: dict[Any, list[Any]] = defaultdict(list)
-    for row in rows_of(table):
+    for row in rows_of(table.drop(columns=["sentence", "content"], errors="ignore")):  # are long
         found[row.article_id].append(row)
     return found
 
