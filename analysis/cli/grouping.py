@@ -30,14 +30,15 @@ def group(source: Path, target: TextIO) -> None:
     IN is a file of JSON lines {"id", "title", "text", "date"} (also as .gz), of which only the id
     is needed, or anything that parallax measure reads. Writes {"id", "cluster"} for each article,
     in the order of IN: those with one cluster tell of one event. Only titles, the beginnings of
-    texts and dates are looked at. Use - for standard output.
+    texts and dates are looked at. Use - for standard output. JSON lines of this form are taken as
+    they are; parallax measure --group cleans each text first, and may find somewhat other groups.
     """
     from analysis.interchange.piles import grouped_lines
 
     not_the_same(source, target)
     with plain_errors():
         table, n_wrong = _read(source)
-        if n_wrong and table.empty:
+        if table.empty:
             raise click.ClickException(f"no article could be read from {source}")
         lines = list(grouped_lines(table))
         target.writelines(line + "\n" for line in lines)

@@ -58,3 +58,11 @@ def test_an_empty_file_says_so_or_has_no_events(group):
     ran, found = group([""])
     assert not found
     assert "Traceback" not in ran.output
+
+
+def test_a_folder_without_articles_is_told(tmp_path):
+    (tmp_path / "nothing").mkdir()
+    ran = CliRunner().invoke(main, ["group", str(tmp_path / "nothing"), str(tmp_path / "out")])
+    assert ran.exit_code == 1
+    assert "no article could be read" in ran.output
+    assert not (tmp_path / "out").exists()

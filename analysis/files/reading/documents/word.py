@@ -29,7 +29,7 @@ def read_word(file: File, given: dict[str, Any]) -> Found:
     UnreadableError
         It is damaged, protected, unpacks to too much, or holds no text.
     """
-    members, refused = unpack(file.data)
+    members, refused = unpack(file.data, way_out=_WAY_OUT)
     name = next((name for name in members if name.endswith("word/document.xml")), None)
     if name is None:
         raise _refused(refused)
@@ -165,7 +165,7 @@ def read_open_document(file: File, given: dict[str, Any]) -> Found:
     UnreadableError
         It is damaged, protected with a password, or holds no text.
     """
-    content = unpack(file.data)[0].get("content.xml", b"")
+    content = unpack(file.data, way_out=_WAY_OUT)[0].get("content.xml", b"")
     if not content.lstrip().startswith(b"<"):
         raise UnreadableError(
             "the document is damaged or protected with a password",

@@ -17,11 +17,14 @@ _FIRST: Final = 2**20  # bytes that may come out of anything, however small
 _LINK: Final = 0o120000  # of Unix, in the upper half of a member's attributes
 
 
-def unpack(data: bytes, most: int = MAX_FILE) -> tuple[dict[str, bytes], list[Skipped]]:
+def unpack(
+    data: bytes, most: int = MAX_FILE, *, way_out: str = "zip the articles again"
+) -> tuple[dict[str, bytes], list[Skipped]]:
     """Return the files in a ZIP archive, and the members that were refused.
 
     Nothing is written to disk, and sizes are counted as the bytes come out, because the
-    sizes that a ZIP declares can lie. Of one file, `most` bytes may come out.
+    sizes that a ZIP declares can lie. Of one file, `most` bytes may come out. Where the archive is
+    damaged, `way_out` says what to do.
 
     Raises
     ------
@@ -31,7 +34,7 @@ def unpack(data: bytes, most: int = MAX_FILE) -> tuple[dict[str, bytes], list[Sk
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except Exception:  # of damaged bytes, zipfile raises anything
-        raise UnreadableError("the file is damaged or no ZIP", "zip the articles again") from None
+        raise UnreadableError("the file is damaged or no ZIP", way_out) from None
     # Not `is_dir`, which fails for a member without a name.
     members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > MAX_MEMBERS:
