@@ -33,7 +33,12 @@ from analysis.texts.changes.quoted import MOST
 from analysis.voices.attribution import persons
 from analysis.voices.attribution.known_names import KnownNames
 from analysis.voices.attribution.name_contexts import names_of_things
-from analysis.voices.attribution.persons import Persons, persons_of
+from analysis.voices.attribution.persons import NAMESAKES, Persons, persons_of
+from analysis.voices.identities import same_names
+from analysis.voices.identities.mentions import taken_apart
+from analysis.voices.identities.nodes import Clusters, Node
+from analysis.voices.identities.resolving import Actor, _Kinds, _of_both
+from analysis.voices.identities.word_list import UNKNOWN, Kind
 from analysis.words.acting.rows import Actors
 from analysis.words.headlines import matching
 from analysis.words.headlines.matching import Matched
@@ -370,3 +375,50 @@ def test_a_name_beyond_those_that_are_compared_is_still_one_person(
     ]  # fmt: skip
     assert len(found.places["Al Tharn"]) == 2
     assert found.tells_apart("Al Tharn", "Ann B. Tharn")
+
+
+def _nodes(n: int) -> list[Node]:
+    return [
+        Node("a0", f"X{k}", "named person", k, taken_apart(f"X{k}", "named person"))
+        for k in range(n)
+    ]
+
+
+def test_of_which_name_an_actor_is_takes_its_own_nodes_only():
+    def asked(n: int) -> int:
+        nodes = _nodes(2 * n)
+        clusters = Clusters(nodes)
+        for one, other in zip(nodes[::2], nodes[1::2], strict=True):
+            clusters.join(one, other)
+        assert not any(map(clusters.is_named_so, nodes))
+        return calls_of(lambda: [clusters.is_named_so(node) for node in nodes])
+
+    assert asked(200) < 6 * asked(50)
+
+
+def test_what_two_are_together_is_looked_up_by_how_names_end():
+    def asked(n: int) -> int:
+        known, unknown = Kind("official", "mayor"), Kind(*UNKNOWN)
+        both = [Actor(f"X{k}a and X{k}b", f"e:{k}", unknown) for k in range(n)]
+        each = [Actor(f"Ann X{k}{end}", f"e:{k}{end}", known) for k in range(n) for end in "ab"]
+        found = [_of_both(one, _Kinds([*both, *each])) for one in both[:1]]
+        kinds = _Kinds([*both, *each])
+        made = calls_of(lambda: found.extend(_of_both(one, kinds) for one in both))
+        assert [one.kind.who for one in found] == ["official"] * (n + 1)
+        return made
+
+    assert asked(200) < 6 * asked(50)
+
+
+def test_of_many_sources_of_one_surname_few_are_held_against_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    held: list[str] = []
+    may_be_one = same_names.may_be_one
+    monkeypatch.setattr(
+        same_names, "may_be_one", lambda one, two: held.append(one) or may_be_one(one, two)
+    )
+    articles = articles_of("prose", 100, pair=False)
+    names = _namesakes(200).replace("came.", "said that it rained.")
+    sources(articles.assign(text=names), attributions(articles.assign(text=names), method="rules"))
+    assert 0 < len(held) <= NAMESAKES**2

@@ -42,7 +42,7 @@ class Clusters:
         self.nodes = sorted(nodes, key=lambda node: (str(node.article), node.at, node.name))
         self._rank = {id(node): rank for rank, node in enumerate(self.nodes)}
         self._root = {id(node): node for node in self.nodes}
-        self._size = dict.fromkeys(self._root, 1)
+        self._members = {id(node): [node] for node in self.nodes}
 
     def of(self, *forms: Form) -> Iterator[Node]:
         """Yield the nodes of these forms."""
@@ -73,7 +73,9 @@ class Clusters:
         mine, theirs = self.root(node), self.root(other)
         if mine is not theirs:
             self._root[id(mine)] = theirs
-            self._size[id(theirs)] += self._size[id(mine)]
+            few, many = sorted((self._members.pop(id(mine)), self._members[id(theirs)]), key=len)
+            many += few
+            self._members[id(theirs)] = many
 
     def join_if_one(self, node: Node, others: Iterable[Node], how: str) -> bool:
         """Join a node with the others if these are one actor; else keep them as candidates."""
@@ -86,14 +88,11 @@ class Clusters:
 
     def is_alone(self, node: Node) -> bool:
         """Tell whether a node was joined with no other."""
-        return self._size[id(self.root(node))] == 1
+        return len(self._members[id(self.root(node))]) == 1
 
     def is_named_so(self, node: Node) -> bool:
         """Tell whether a node was joined with none of another name."""
-        root = self.root(node)
-        return self.is_alone(node) or all(
-            other.name == node.name for other in self.nodes if self.root(other) is root
-        )
+        return all(other.name == node.name for other in self._members[id(self.root(node))])
 
     def actors(self) -> list[list[Node]]:
         """Return the nodes of each actor."""

@@ -1,6 +1,8 @@
 """Who is who in one event: mentions found, joined, named, and told what they are."""
 
 import re
+import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -206,7 +208,8 @@ def _actors(
     for key, spoken_for in bodies.items():
         told = next((known[one] for one in spoken_for if one in known), None)
         found[key] = found[key]._replace(kind=told) if told else found[key]
-    return {key: _of_both(actor, found.values()) for key, actor in found.items()}
+    kinds = _Kinds(found.values())
+    return {key: _of_both(actor, kinds) for key, actor in found.items()}
 
 
 def _spoken_for(together: Iterable[Node], name: str) -> list[str]:
@@ -216,15 +219,33 @@ def _spoken_for(together: Iterable[Node], name: str) -> list[str]:
     return [body for body in map(body_spoken_for, rest) if body]
 
 
-def _of_both(actor: Actor, others: Iterable[Actor]) -> Actor:
+class _Kinds:
+    """Of which kinds are the actors of an event whose names end so?"""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._backwards: dict[str, list[str]] = {}
+        for one in actors:
+            self._backwards.setdefault(one.kind.who, []).append(one.name[::-1])
+        for names in self._backwards.values():
+            names.sort()
+
+    def of(self, ending: str, without: Actor) -> set[str]:
+        """Return the kinds of those whose names end so, but for one actor."""
+        back = ending[::-1]
+        n_of = {
+            who: bisect_left(names, back + chr(sys.maxunicode)) - bisect_left(names, back)
+            for who, names in self._backwards.items()
+        }
+        n_of[without.kind.who] -= without.name.endswith(ending)
+        return {who for who, n in n_of.items() if n}
+
+
+def _of_both(actor: Actor, kinds_of: _Kinds) -> Actor:
     """Tell "Holt and Gray" what both are, where they are one kind."""
     if actor.kind.who != "unknown" or " and " not in actor.name:
         return actor
     parts = re.sub(r"^both ", "", actor.name, flags=re.IGNORECASE).split(" and ")
-    kinds = [
-        {one.kind.who for one in others if one is not actor and one.name.endswith(part)}
-        for part in parts
-    ]
+    kinds = [kinds_of.of(part, actor) for part in parts]
     if len(kinds) > 1 and len(set.union(*kinds)) == 1 and all(kinds):
         return actor._replace(kind=Kind(kinds[0].pop(), f"both of “{actor.name}”"))
     return actor

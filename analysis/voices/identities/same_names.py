@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any, Final, TypeAlias
 
 from analysis.language.places import Text
 from analysis.voices.attribution.name_forms import without_titles
-from analysis.voices.attribution.persons import may_be_one, persons_of
+from analysis.voices.attribution.persons import NAMESAKES, may_be_one, persons_of
 from analysis.voices.attribution.source_types import source_type
 from analysis.voices.identities.mentions import body_spoken_for, folded_words
 from analysis.voices.identities.nodes import Clusters, Node, by_noun
@@ -53,7 +53,7 @@ def _join_namesakes(clusters: Clusters, people: list[Node], apart: Apart) -> Non
             clusters.join(node, seen[node.name], "full name")
         seen.setdefault(node.name, node)
     fitting: dict[str, list[Node]] = {name: [] for name in seen}
-    for first, second in combinations(seen.values(), 2):
+    for first, second in combinations(islice(seen.values(), NAMESAKES), 2):
         if may_be_one(first.name, second.name) and not apart(first.name, second.name):
             fitting[first.name].append(second)
             fitting[second.name].append(first)
