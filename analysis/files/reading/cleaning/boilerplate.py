@@ -72,9 +72,10 @@ def _filled(pattern: str, known: dict[str, str]) -> str:
 
 
 @cache
-def _any_of(scope: str) -> re.Pattern[str]:
-    """Return all patterns of a scope that are always looked for as one, which is faster."""
-    always = [one.expression.pattern for one in patterns(scope) if not one.needs]
+def _any_of(*scopes: str) -> re.Pattern[str]:
+    """Return all patterns of scopes that are always looked for as one, which is faster."""
+    every = (one for scope in scopes for one in patterns(scope))
+    always = [one.expression.pattern for one in every if not one.needs]
     return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", each) for each in always) or "(?!)")
 
 
@@ -89,9 +90,10 @@ def _needing(scope: str) -> dict[str, set[int]]:
 
 
 @cache
-def _any_needed(scope: str) -> re.Pattern[str]:
-    """Return the words that patterns of a scope need as one expression."""
-    return re.compile("|".join(map(re.escape, _needing(scope))) or "(?!)")
+def _any_needed(*scopes: str) -> re.Pattern[str]:
+    """Return the words that patterns of scopes need as one expression."""
+    words = dict.fromkeys(word for scope in scopes for word in _needing(scope))
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 @cache
@@ -103,7 +105,7 @@ def _worth_looking(text: str, scope: str, *, whole: bool) -> list[Pattern]:
     quick = _any_of(scope)
     found = quick.fullmatch(text) if whole else quick.match(text)
     if not found and not _any_needed(scope).search(text):
-        return []  # most lines, and files of a million lines are read
+        return []
     places = set(_always(scope)) if found else set()
     for word, needing in _needing(scope).items():
         if word in text:
@@ -112,11 +114,14 @@ def _worth_looking(text: str, scope: str, *, whole: bool) -> list[Pattern]:
     return [every[place] for place in sorted(places)]
 
 
-def match_line(line: str, scope: str) -> Found | None:
-    """Return the first pattern of a scope that the whole line matches, and its reason."""
-    for one in _worth_looking(line, scope, whole=True):
-        if found := one.expression.fullmatch(line):
-            return found, one.reason
+def match_line(line: str, *scopes: str) -> Found | None:
+    """Return the first pattern of some scopes that the whole line matches, and its reason."""
+    if not _any_of(*scopes).fullmatch(line) and not _any_needed(*scopes).search(line):
+        return None  # most lines, and files of a million lines are read
+    for scope in scopes:
+        for one in _worth_looking(line, scope, whole=True):
+            if found := one.expression.fullmatch(line):
+                return found, one.reason
     return None
 
 

@@ -143,23 +143,22 @@ def _top_line(line: str, outlet: str | None, *, labelled: bool) -> Found | None:
 def _line(line: str, *, live: bool) -> Found | None:
     scopes = ["heading", "end", "line", "stamp", *(["clock", "hour"] if live else [])]
     for text in dict.fromkeys((line, line.lstrip(_BULLETS))):
-        for scope in scopes if text else []:
-            if found := match_line(text, scope):
-                return found
+        if text and (found := match_line(text, *scopes)):
+            return found
     return None
 
 
 def _has_header(page: Page) -> bool:
     """Tell whether the page opens with labels: one "Source: …" alone may be a chart's."""
     top = [page.read(span) for span in page.blocks[:TOP] if span.end - span.start <= LONGEST]
-    found = [match_line(line, "top") or match_line(line, "header") for line in top]
+    found = [match_line(line, "top", "header") for line in top]
     return sum(match is not None and match[1] == "header label" for match in found) >= 2
 
 
 def _stamps(page: Page) -> int:
     """Count times that stand alone on lines: one "13.05" alone may be a number of a list."""
     lines = [page.read(span) for span in page.blocks if span.end - span.start <= 40]
-    return sum(bool(match_line(line, "stamp") or match_line(line, "clock")) for line in lines)
+    return sum(bool(match_line(line, "stamp", "clock")) for line in lines)
 
 
 def _take_label(page: Page, span: Span, match: re.Match[str]) -> Span:

@@ -37,8 +37,8 @@ class _Field(NamedTuple):
     @property
     def lines(self) -> list[Line]:
         """What the code is about, without the edges of table cells."""
-        all_lines = [self.at._replace(raw=self.beside), *self.below]
-        return [line._replace(raw=line.raw.rstrip().removesuffix("|")) for line in all_lines]
+        all_lines = [self.at.saying(self.beside), *self.below]
+        return [line.saying(line.raw.rstrip().removesuffix("|")) for line in all_lines]
 
 
 def export_of(lines: list[Line]) -> Export | None:
@@ -108,14 +108,14 @@ def _record(fields: list[_Field]) -> Record:
     draft, body = Draft(), list[Line]()
     for field in fields:
         if field.code in ("LP", "TD"):
-            draft.note(field.at._replace(raw=field.code), field.code)
+            draft.note(field.at.saying(field.code), field.code)
             body += [Line("", 0), *field.lines]
             continue
         meaning = word_of(field.code, DATABASE, "tag") or ""
         said = " ".join(line.text for line in field.lines).strip()
         draft.learn(meaning, accession_in(said) if meaning == "accession" and said else said)
         if field.code == "HD":
-            draft.note(field.at._replace(raw=field.code), field.code)
+            draft.note(field.at.saying(field.code), field.code)
         else:
             draft.note_all([field.at, *field.below], field.code)
     end = text_end(body)

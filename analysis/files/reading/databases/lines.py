@@ -18,17 +18,26 @@ _RULE: Final = "_" * 60
 _LONGEST: Final = 5_000  # characters; labels and headlines are far shorter, texts are read raw
 
 
-class Line(NamedTuple):
-    """A line of a text, or a paragraph of a document."""
-
+class _Fields(NamedTuple):
     raw: str  # verbatim
     number: int  # from 1, in the text; 0 where the document has no lines
-    mark: str = ""  # what the document's own structure says it is: "headline", "body", …
+    mark: str  # what the document's own structure says it is: "headline", "body", …
+    text: str  # with single blanks, no-break spaces being blanks; of a long line the start
 
-    @property
-    def text(self) -> str:
-        """The line with single blanks, no-break spaces being blanks; of a long line the start."""
-        return " ".join(self.raw[:_LONGEST].split())
+
+class Line(_Fields):
+    """A line of a text, or a paragraph of a document: `raw`, `number`, `mark`, `text`."""
+
+    __slots__ = ()
+
+    def __new__(cls, raw: str, number: int, mark: str = "") -> "Line":
+        """Make a line; every database's reader looks at its text."""
+        text = " ".join(raw[:_LONGEST].split())
+        return super().__new__(cls, raw, number, mark, raw if text == raw else text)
+
+    def saying(self, raw: str) -> "Line":
+        """Return other words in the place of this line."""
+        return Line(raw, self.number, self.mark)
 
 
 def lines_of(text: str) -> list[Line]:

@@ -54,7 +54,7 @@ def _source_of(line: Line) -> tuple[str, str] | None:
 
 def _apart(line: Line) -> list[Line]:
     """Return a line and the labels that stand behind it, as the text layers of PDFs have them."""
-    return [line._replace(raw=part) for part in _labels_within().split(line.raw)]
+    return [line.saying(part) for part in _labels_within().split(line.raw)]
 
 
 @cache

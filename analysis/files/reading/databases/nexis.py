@@ -87,7 +87,7 @@ def _record(lines: list[Line], draft: Draft) -> Record:
         at += 1
     start = runs[at][0] if at < len(runs) else len(lines)
     if at < len(runs) and _label(lines[start]):  # that of the text itself
-        text = lines[start]._replace(raw=without_label(lines[start].raw))
+        text = lines[start].saying(without_label(lines[start].raw))
         lines = [*lines[:start], text, *lines[start + 1 :]]
     end = tail_start(lines, start, _is_tail)
     draft.note_below(lines[end:], _label)
@@ -110,7 +110,7 @@ def _read_labels(block: _Block, draft: Draft) -> bool:
     for line in block:
         label = _label(line) or label
         if label and label.meaning == "body":
-            draft.note(line._replace(raw=label.name + ":"), "label of the text")
+            draft.note(line.saying(label.name + ":"), "label of the text")
             return True
         if label and _label(line):
             draft.note_label(line, label)

@@ -96,8 +96,8 @@ def _is_tail(line: Line) -> bool:
 def _text(lines: list[Line], draft: Draft) -> list[Line]:
     label = _label(lines[0])
     if label and label.meaning == "body":
-        draft.note(lines[0]._replace(raw=label.name + ":"), "label of the text")
-        lines = [lines[0]._replace(raw=without_label(lines[0].raw)), *lines[1:]]
+        draft.note(lines[0].saying(label.name + ":"), "label of the text")
+        lines = [lines[0].saying(without_label(lines[0].raw)), *lines[1:]]
     if _NO_TEXT.fullmatch(" ".join(line.text for line in lines)):
         draft.note_all(lines, "no text")
         return []
