@@ -1,12 +1,14 @@
 """What a pile costs: time, memory and how well two processes share the work.
 
     python -m evaluation.benchmarks.piles ARTICLES.jsonl.gz [N …] [--method rules] [--workers 2]
+        [--group]
 
-Parts of a pile, in events of five, are measured as `parallax measure` does it. CPU seconds of the
-process that reads and puts together (P) and of those that measure (W) are told apart: on a machine
-that is shared they hold, where seconds on the wall do not. With two processes the work is done in
-P + W/2 at best, which gives efficiency and articles a second. Memory is the sum of what all
-processes hold (PSS), looked at once a second: looking takes time of the processor, too.
+Parts of a pile are measured as `parallax measure` does it: in events of five that have nothing to
+do with each other, or by `--group` in those that are found, most of which are one article. CPU
+seconds of the process that reads and puts together (P) and of those that measure (W) are told
+apart: on a machine that is shared they hold, where seconds on the wall do not. With two processes
+the work is done in P + W/2 at best, which gives efficiency and articles a second. Memory is the sum
+of what all processes hold (PSS), looked at once a second: looking takes processor time, too.
 """
 
 import argparse
@@ -45,19 +47,20 @@ def held(pid: int) -> int:
     return own * 1024 + sum(held(int(child)) for child in below)
 
 
-def one(source: Path, folder: Path, method: str, workers: int) -> dict[str, float]:
+def one(source: Path, folder: Path, method: str, workers: int, group: bool) -> dict[str, float]:
     code = (
         "import json, resource, sys, time\n"
         "from analysis.running import measure_pile\n"
         "start = time.time(); marks = []\n"
         "measure_pile(*sys.argv[1:3], method=sys.argv[3], workers=int(sys.argv[4]),"
-        " read=lambda *_: marks.append(time.process_time()),"
+        " group=sys.argv[5] == 'True', read=lambda *_: marks.append(time.process_time()),"
         " done=lambda a, b: marks.append(time.process_time()) if a == b else None)\n"
         "u = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
         "print(json.dumps([time.time() - start, *(x.ru_utime + x.ru_stime for x in u), marks]))\n"
     )
     ran = subprocess.Popen(
-        [sys.executable, "-c", code, source, folder, method, str(workers)], stdout=subprocess.PIPE
+        [sys.executable, "-c", code, source, folder, method, str(workers), str(group)],
+        stdout=subprocess.PIPE,
     )
     most = 0
     while ran.poll() is None:
@@ -74,6 +77,7 @@ def main() -> None:
     parser.add_argument("n", type=int, nargs="*", default=[1000, 2000, 4000])
     parser.add_argument("--method", default="rules")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--group", action="store_true")
     asked = parser.parse_args()
     print(
         "articles  wall s  read s  joined s  measured s  CPU ms/article  articles/s  efficiency  MB"
@@ -82,7 +86,8 @@ def main() -> None:
     for n in asked.n:
         with tempfile.TemporaryDirectory() as folder:
             part(asked.articles, n, source := Path(folder) / "part.jsonl")
-            found = one(source, Path(folder) / "out", asked.method, asked.workers)
+            out = Path(folder) / "out"
+            found = one(source, out, asked.method, asked.workers, asked.group)
         own, others = found["own"], found["others"]
         best = own + others / asked.workers
         costs.append((n, own + others))
