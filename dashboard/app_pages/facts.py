@@ -1,6 +1,7 @@
 """Facts and omissions page: which facts does each outlet state, and which does it leave out?"""
 
-import analysis
+import streamlit as st
+
 from analysis.facts.figures import quantities as find_quantities
 from analysis.facts.statements import coverage, coverage_patterns
 from analysis.showing.answers import facts as answers
@@ -9,17 +10,24 @@ from analysis.showing.charts.style import outlet_styles
 from dashboard import state
 from dashboard.correcting.facts import show_cells
 from dashboard.parts import caveats, fact_filters, shared
+from dashboard.parts.fact_figures import show_figures
 from dashboard.parts.fact_sentences import HEADED
 from dashboard.state import address, captions
 
 VIEWS = {"matrix": "Who states what", "sets": "Combinations", "positions": "Where it stands"}
-COUNTED = ["what", "reading", "outlet", "sentence", "wording", "source", "kind", "conflict"]
+METHODS = (coverage, coverage_patterns, find_quantities)
 
 shared.show_question("facts", "Which facts does each outlet state, or leave out?")
 corpus = state.chosen()
 families = state.result(corpus, "families")
 table = state.result(corpus, "facts")
 names, answer, patterns = fact_filters.summed_up(corpus)
+if table.empty:
+    shared.show_empty(answer, caveats.another_text(corpus) if len(names) < 2 else "")
+    show_figures(corpus)
+    shared.show_method(*METHODS)
+    shared.show_export()
+    st.stop()
 shared.show_answer(answer)
 caveats.show_cut_off(corpus)
 fact_filters.show_compared(names, corpus.articles)
@@ -32,11 +40,10 @@ if view == "sets":
 elif view == "matrix":
     rows, title, place = fact_filters.pick_statements(table, names)
     below = f"{place}; number: which sentence of the text, H: only in the headline"
-    groups = dict(zip(families["article_id"], families["family"], strict=True))
     cells, most, left = fact_filters.shown(names, rows)
     figure = state.drawn_once(
         statements_by_article, cells, most, title=title, subtitle=below + left, caption=caption,
-        families=groups,
+        families=dict(zip(families["article_id"], families["family"], strict=True)),
     )  # fmt: skip
 else:
     rows, title, place = fact_filters.pick_statements(table, names)
@@ -64,13 +71,6 @@ if len(heads):
     head = ["outlet", "label", "rank", "sentence"]
     shared.show_table(heads, name="headlines", columns=head, column_config=HEADED)
 
-shared.show_header("Figures, dates and times")
-quantities = state.result(corpus, "quantities")
-shared.show_caption(state.once(answers.conflicting, quantities))
-conflicts = captions.noted(state.once(analysis.quantity_conflicts, quantities), quantities)
-if len(conflicts):
-    shared.show_table(conflicts, name="conflicts", columns=["what", "values", "sources"])
-if len(quantities):
-    shared.show_table(quantities, name="quantities", columns=COUNTED, column_config=HEADED)
-shared.show_method(coverage, coverage_patterns, find_quantities)
+show_figures(corpus)
+shared.show_method(*METHODS)
 shared.show_export(further={"coverage-chosen": rows, "coverage": table, "combinations": patterns})

@@ -64,8 +64,8 @@ def coverage(
 
     Returns
     -------
-    One row per statement and article of its event (of one with more than 40 articles: see Notes),
-    in the order in which the statements first appear: `event_id`;
+    One row per statement and article of its event, of one with several articles (with more than 40:
+    see Notes), in the order in which the statements first appear: `event_id`;
     `statement` (its number within the event); `label` (the wording that tells
     most, verbatim; with the clauses around it in its sentence where it tells little alone);
     `article_id`, `outlet`; `state` ("present", "absent", "uncertain", "part": uncertain, and a
@@ -122,6 +122,7 @@ def coverage(
     persons are sometimes called one: read the sentences before you speak of an omission. How often
     it is right: `docs/validation.md`.
 
+    An event of one article has no row: there is no other that could state or lack anything.
     In an event of more than 40 articles one text of each family is compared, the largest families
     first, as many as have 8,000 clauses together: some 110 articles of 800 words. A copy states
     what its report states; what the articles without rows state is not known. If more than 40 are
@@ -146,6 +147,8 @@ def coverage(
     number = dict(zip(articles["article_id"], events.ngroup(), strict=True))
     by_event = dict(list(counted.groupby(counted["article_id"].map(number))))
     for i, (_, event) in enumerate(events):
+        if len(event) < 2:
+            continue
         some = read_in(event, families)
         quantities_here = by_event.get(i, counted.iloc[:0])
         if len(some) < len(event):

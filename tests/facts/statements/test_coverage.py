@@ -116,14 +116,15 @@ def test_rank_position_and_voice(made):
 
 def test_a_headline_that_the_text_does_not_support():
     text = "The council met on Monday evening. Nothing was decided about the old harbour."
-    articles = make_articles(text, titles=("Governor resigns over bribery scandal",))
+    titles = ("Governor resigns over bribery scandal", "A brass band played at the harbour")
+    band = "A brass band played at the harbour on Sunday."
+    articles = make_articles(text, band, titles=titles)
     found = coverage(articles, own_families(articles))
     headline = found[found["position"] == "headline"]
     assert headline["label"].tolist() == ["Governor resigns over bribery scandal"]
     assert headline["rank"].isna().all()
     supported = make_articles(
-        "The governor resigns over a bribery scandal, his office said.",
-        titles=("Governor resigns over bribery scandal",),
+        "The governor resigns over a bribery scandal, his office said.", band, titles=titles
     )
     assert "headline" not in set(coverage(supported, own_families(supported))["position"])
 
@@ -139,11 +140,21 @@ def test_families_are_counted_and_copies_agree():
 
 
 def test_events_are_kept_apart():
-    articles = make_articles(HERALD, COURIER).assign(event_id=["one", None])
+    articles = make_articles(HERALD, HERALD, COURIER, COURIER).assign(
+        event_id=[*["one"] * 2, *[None] * 2]
+    )
     found = coverage(articles, own_families(articles))
-    assert found.groupby("article_id")["statement"].min().tolist() == [1, 1]
-    assert (found["n_present"] == 1).all()
+    assert found.groupby("article_id")["statement"].min().tolist() == [1, 1, 1, 1]
+    assert (found["n_present"] == 2).all()
     assert (found["state"] == "present").all()
+
+
+def test_an_article_alone_has_no_other_that_could_lack_anything():
+    articles = make_articles(HERALD, COURIER, HERALD).assign(event_id=["one", None, None])
+    found = coverage(articles, own_families(articles))
+    assert set(found["article_id"]) == {"a1", "a2"}
+    rest = articles.iloc[1:].reset_index(drop=True)
+    pd.testing.assert_frame_equal(found, coverage(rest, own_families(rest)))
 
 
 @pytest.mark.parametrize("texts", [(), ("",), ("", "   "), (HERALD,), (HERALD, "")])
@@ -154,7 +165,7 @@ def test_few_and_empty_texts(texts):
     full = coverage(make_articles(HERALD, COURIER), own_families(make_articles("", "")))
     own = [column for column in COLUMNS if column not in ("event_id", "article_id", "outlet")]
     assert found[own].dtypes.to_dict() == full[own].dtypes.to_dict()
-    assert found.empty == (HERALD not in texts)
+    assert found.empty == (len(texts) < 2 or HERALD not in texts)
     assert set(found.loc[found["article_id"] == "a1", "state"]) <= {"absent"}
 
 
