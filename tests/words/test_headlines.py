@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 
 import analysis
+from analysis.language.meaning.encoder import _encoder
 from analysis.words.headlines import KINDS, matching
-from analysis.words.headlines.matching import Matched
+from analysis.words.headlines.matching import FIRST, Matched
 from tests.conftest import make_articles
 
 FILLER = " ".join(
@@ -143,6 +144,17 @@ def test_a_claim_that_no_sentence_makes_is_listed():
     assert [(kind, part) for kind, part, _ in gaps(title, "It rained.")] == [("claim", title)]
     said = "Dogs are forbidden in every playground, the town council decided."
     assert gaps(title, said) == []
+
+
+def test_of_a_text_that_bears_its_headline_only_the_beginning_is_read():
+    reads = _encoder()._read.cache_info
+    before = reads().misses
+    further = " ".join(f"A barge brought {n} tons of gravel to quay {n}." for n in range(60))
+    assert (
+        gaps("Orrin council opens bridge again", f"Orrin council opens bridge again. {further}")
+        == []
+    )
+    assert reads().misses - before <= 2 + FIRST  # the headline, and itself once more
 
 
 def test_places_are_offsets_and_rows_lead_back():

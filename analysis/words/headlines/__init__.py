@@ -160,9 +160,14 @@ def _gaps(
 def _unsaid(matched: Matched, tellers: Tellers) -> Iterator[Gap]:
     """Yield the clauses of a headline that stand in no sentence of its text."""
     for clause in claims_of(matched):
-        part = matched.part(clause.start, clause.end) if tellers.asserts(matched, clause) else None
         words = matched.title.numbers(clause.start, clause.end)
-        if part is None or part.anywhere >= NOWHERE or len(words) < FEWEST_OF_CLAIM:
+        if len(words) < FEWEST_OF_CLAIM or not tellers.asserts(matched, clause):
+            continue
+        lead = matched.lead.part(clause.start, clause.end)
+        if lead is None or lead.anywhere >= NOWHERE:
+            continue  # what stands in the first sentences stands somewhere
+        part = matched.part(clause.start, clause.end)
+        if part is None or part.anywhere >= NOWHERE:
             continue
         nearest = part.nearest()
         likeness = float(part.shares[nearest])

@@ -22,9 +22,6 @@ AS_MUCH: Final = 0.8
 """Where nearly as much stands in a sentence of the outlet's own, the text may bear the headline:
 so large a share of what stands in the sentence that says most of it."""
 
-FIRST: Final = 6
-"""It must stand in one of so many sentences: what is told further down is seldom the headline's."""
-
 WORDS_FOUND: Final = 0.75
 """So many of its words, by what they count, must stand there."""
 
@@ -112,18 +109,28 @@ def overstated(matched: Matched, tellers: Tellers) -> Iterator[Gap]:
     if _tells_of_speech(matched) or _names_a_source(matched, tellers):
         return  # "Mayor hails dam", "Mayor: dam is safe": the headline says whose word it is
     for clause in claims_of(matched):
-        part = matched.part(clause.start, clause.end) if tellers.asserts(matched, clause) else None
-        if part is None or part.shares.max(initial=0) < SAID:
-            continue
-        nearest = part.nearest()
-        found = sum(weight for _, weight in part.standing(nearest))
-        if found < WORDS_FOUND or nearest - len(matched.again) >= FIRST:
+        if not tellers.asserts(matched, clause):
             continue
         about = set(stems(matched.title.text[clause.start : clause.end]))
+        lead = matched.lead.part(clause.start, clause.end)
+        if lead is None or not any(
+            _says(lead, n) and _in_doubt(lead, n, tellers, about) for n in range(matched.first)
+        ):
+            continue
+        part = matched.part(clause.start, clause.end)
+        if part is None or not _says(part, nearest := part.nearest()) or nearest >= matched.first:
+            continue
         doubts = {n: _in_doubt(part, n, tellers, about) for n in _bearing(part)}
         if all(doubts.values()):
             body, why = matched.sentence(nearest), doubts[nearest]
             yield Gap("certainty", part.span, body, float(part.shares[nearest]), why)
+
+
+def _says(part: Part, sentence: int) -> bool:
+    """Tell whether a sentence says what a clause of the headline does."""
+    if sentence >= len(part.shares) or part.shares[sentence] < SAID:
+        return False
+    return sum(weight for _, weight in part.standing(sentence)) >= WORDS_FOUND
 
 
 def claims_of(matched: Matched) -> Iterator[Clause]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from analysis.facts.statements.grouping import MOST_WORDS
 from analysis.language import Span
 from analysis.language.document import Document, document_of
-from analysis.language.meaning import vectors_of
+from analysis.language.meaning import vectors_in, vectors_of
 from analysis.language.stems import stems, weight_of
 from analysis.language.tagger import ModelMissingError
 
@@ -59,11 +59,28 @@ class Part(NamedTuple):
         )
 
 
-class Matched:
-    """A headline and its text, but for sentences that only say the headline again."""
+FIRST: Final = 6
+"""What a headline says stands in one of so many sentences: further down it is seldom the same."""
 
-    def __init__(self, title: str, text: str) -> None:
-        self.title, self.text = document_of(title), document_of(text)
+
+class Matched:
+    """A headline and its text, but for sentences that only say the headline again.
+
+    `whole`: whether all sentences are looked at, or those alone that may be what it says.
+    """
+
+    def __init__(self, title: str, text: str, *, whole: bool = True) -> None:
+        self.title, self.text, self._whole = document_of(title), document_of(text), whole
+
+    @cached_property
+    def lead(self) -> "Matched":
+        """The same, matched with the first sentences alone: the encoder takes most of the time."""
+        return Matched(self.title.text, self.text.text, whole=False)
+
+    @cached_property
+    def first(self) -> int:
+        """How many sentences may be what the headline says."""
+        return FIRST + len(self.again)
 
     @cached_property
     def again(self) -> set[int]:
@@ -95,7 +112,9 @@ class Matched:
 
     @cached_property
     def _words(self) -> tuple[_Words, _Words]:
-        return _read(self.title, self.by_meaning), _read(self.text, self.by_meaning)
+        spans = self.text.sentence_spans
+        upto = None if self._whole or len(spans) <= self.first else spans[self.first][0]
+        return _read(self.title, self.by_meaning), _read(self.text, self.by_meaning, upto)
 
     @cached_property
     def _alike(self) -> tuple[Floats, Numbers]:
@@ -137,9 +156,9 @@ class Matched:
         return self.text.sentence_spans[number] if number >= 0 else None
 
 
-def _read(document: Document, by_meaning: bool) -> _Words:
+def _read(document: Document, by_meaning: bool, upto: int | None = None) -> _Words:
     if by_meaning:
-        found = vectors_of(document)
+        found = vectors_of(document) if upto is None else vectors_in(document, Span(0, upto))
         where = (found.starts.astype(np.int64), found.ends.astype(np.int64))
         alike = np.ones(len(found.starts), np.float32)
         return _Words(*where, alike, found.values.astype(np.float32))
