@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.files.exporting import to_csv, to_parquet
 from analysis.files.piles.run import COUNTED
+from analysis.language import document, tagger
 from analysis.measures import TABLES, Measure, loaded
 from analysis.measuring import Measuring
 from analysis.running import counts, kept_words
@@ -56,6 +57,8 @@ def measured(folder: str, number: int, without: Refusals = ()) -> Done:
     if not done.exists():
         with _ONE_AT_A_TIME, folder_aside(done) as aside:
             _measure(pd.read_parquet(places.articles(number)), plan_of(places), aside, without)
+            document.forget_all()  # no other partition has these texts
+            tagger.forget_all()
     return Done(number, *json.loads((done / TOLD).read_text(encoding="utf-8")))
 
 

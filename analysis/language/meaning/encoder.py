@@ -24,7 +24,7 @@ LONGEST: Final = 126
 """Word pieces that are read at a time, as the encoder was made for; a longer sentence is cut."""
 TELLING: Final = 0.2
 """Stems that weigh less stand in four of five articles of the news, and are not compared."""
-_REMEMBERED: Final = 20_000  # sentences, 4 kB each: of copies, what was read once
+_REMEMBERED: Final = 8_000  # sentences, 8 kB each: of copies, what was read once
 
 
 class Pieces(NamedTuple):
