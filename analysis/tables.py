@@ -111,7 +111,7 @@ _HELD_ONCE: Final = pd.StringDtype("python", na_value=np.nan)
 def _is_long(column: pd.Series) -> bool:
     if column.dtype == object:
         return sum(len(one) for one in column if type(one) is str) > _LONG
-    return column.dtype == "str" and column.dtype != _HELD_ONCE and column.nbytes > _LONG
+    return column.dtype == _HELD_ONCE or (column.dtype == "str" and column.nbytes > _LONG)
 
 
 def _held_once(column: pd.Series) -> pd.Series:

@@ -127,8 +127,10 @@ def _arrow(column: pd.Series) -> tuple[pa.Array, list[Any] | None]:
     kind = str(column.dtype)
     if kind in ("int64", "float64", "bool"):
         return pa.array(column.to_numpy(), from_pandas=False), None
-    if kind in ("Int64", "str"):
+    if kind == "Int64":
         return pa.array(column.array), None
+    if kind == "str":  # told apart by what it says, not by how it is held
+        return pa.array(column.array, pa.large_string()), None
     if kind != "object":
         return pa.array(_cells(column), pa.int64()), None
     cells = column.tolist()

@@ -47,6 +47,8 @@ def test_equal_cells_of_a_long_column_are_held_once(column: str, monkeypatch: py
     assert len({id(one) for one in long[column].array}) == ordinary[column].nunique()
     assert long.dtypes.map(str).to_dict() == ordinary.dtypes.map(str).to_dict()
     assert long.to_dict("records") == ordinary.to_dict("records")
+    again = declared("actor_mentions").of(long, articles)
+    assert len({id(one) for one in again[column].array}) == ordinary[column].nunique()
     assert declared("actor_mentions").of(ordinary, articles)["actor"].tolist() == list(
         ordinary["actor"]
     )

@@ -19,7 +19,6 @@ from unittest.mock import patch
 import numpy as np
 
 from analysis.language.document import forget
-from analysis.voices.attribution.persons import persons_of
 from analysis.words.naming.grouping import grouped
 from evaluation.actors import paired, place_of, scores
 from evaluation.sets import file_in, lines
@@ -62,7 +61,6 @@ def told(name: str, events: dict, way: Way, *, only_mean: bool = False) -> None:
     rows = []
     for event, texts in events.items():
         forget(text[field] for text in texts for field in ("title", "text"))
-        persons_of.cache_clear()
         start = time.process_time()
         found = way(event, texts)
         seconds = time.process_time() - start

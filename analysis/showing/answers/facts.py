@@ -31,12 +31,14 @@ def omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> str:
     names
         article_id → the name to show.
     """
-    if len(names) < 2:
+    if len(names) == 1 and coverage.empty:
         return "There is one article here, and no other that could state or leave out the same."
     total = coverage["statement"].nunique()
     found = counted(total, "statement")
     if not total:
         return "No statement was found: there is no text to read one in."
+    if len(names) < 2:  # of a large event that is one report
+        return f"{found} in one text; there is no other that could leave any out."
     said = spoken(claims_of_omissions(coverage, names), joint="; ")
     return f"{found}: {said or 'the chart shows in which texts each was found'}."
 

@@ -94,8 +94,9 @@ def sources(
     "The statement" is whoever was heard before, a report or video is itself. Fictitious or
     real, who an actor is comes from what the articles say beside the name; where no listed word
     tells, `source_type` is "unknown": so for a president, director or leader of something that
-    the list does not know. "A and B" is one joint source, apart from A and from B. What is not
-    said to be one may still be one.
+    the list does not know. "A and B" is one joint source, apart from A and from B. Of one surname
+    fifty names are compared with each other, further ones are one only where they are the same.
+    What is not said to be one may still be one.
 
     Examples
     --------

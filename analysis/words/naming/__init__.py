@@ -78,6 +78,9 @@ def actor_mentions(
     a group of miners holding the pit". In indirect speech the words may still be the outlet's, and
     in a label there nobody can see whose they are.
 
+    *Who is one*: of one surname fifty names are compared with each other; further ones are one only
+    where they are the same.
+
     Examples
     --------
     >>> text = "Gov. Ann Holt met the fighters. “Those terrorists must go,” Holt said."

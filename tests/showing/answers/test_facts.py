@@ -62,12 +62,16 @@ def test_all_and_alone_are_said_only_where_it_is_probable_of_all_texts_together(
 
 
 def test_one_text_leaves_nothing_out():
-    assert "no other" in omissions(table(("present", "present")).head(0), {"a": "Herald"})
+    cells = table(("present", "present"))
+    assert omissions(cells.head(0), {"a": "Herald"}).startswith("There is one article here")
+    one_report = cells[cells["article_id"] == cells["article_id"].iloc[0]]
+    assert omissions(one_report, {"a": "Herald"}).startswith("1 statement in one text; there is no")
 
 
-def test_texts_without_a_word_make_no_statement():
+@pytest.mark.parametrize("names", [NAMES, {}])
+def test_texts_without_a_word_make_no_statement(names):
     nothing = table(("present", "present")).head(0)
-    assert omissions(nothing, NAMES).startswith("No statement was found")
+    assert omissions(nothing, names).startswith("No statement was found")
 
 
 def test_conflicts_are_counted_by_thing_not_by_mention():
