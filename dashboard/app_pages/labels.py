@@ -34,7 +34,7 @@ if first:
     mine = labels[labels["actor_id"] == actor]
     of_actor = mentions[mentions["actor_id"] == actor]
     name = str(mine["actor"].iloc[0])
-    shared.show_header(f"What they call “{shared.markdown_label(name)}”")
+    shared.show_header(f"What they call “{name}”")
     points = views.show_labels(corpus, mine, by)
     shared.show_caption("Click a label to say that it means somebody else.")
     table = views.ranked(mine)

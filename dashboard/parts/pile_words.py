@@ -8,12 +8,15 @@ from analysis.files.piles import Filters, Run
 
 def chosen(run: Run, filters: Filters) -> np.ndarray:
     """Tell for each article whether the filters choose it, and how far the index is meanwhile."""
-    if filters.words and not run.has_words:
-        _index(run)
+    if filters.words:
+        index(run)
     return run.chosen(filters)
 
 
-def _index(run: Run) -> None:
+def index(run: Run) -> None:
+    """Index the words of a run unless they were before; a bar tells how far it is."""
+    if run.has_words:
+        return
     bar, n_done = st.progress(0.0), 0
 
     def done(n: int) -> None:

@@ -10,9 +10,8 @@ from analysis.profiling.labels import MIN_EVENTS
 from analysis.showing.answers.distinctive import words_apart
 from analysis.showing.charts import distinctive
 from analysis.words.keyness.leading import leading
-from analysis.words.searching import concordance
 from dashboard import state
-from dashboard.parts import shared
+from dashboard.parts import pile_words, shared
 from dashboard.parts.search_views import open_article
 from dashboard.parts.word_views import COLUMNS, HEADED, WHAT, query_of
 from dashboard.parts.word_views import shown as of_kinds
@@ -73,20 +72,19 @@ def show_words(found: many.Many) -> None:
 
 def _show_places(found: many.Many, words: pd.DataFrame, outlet: str, term: str) -> None:
     """Show the sentences of an outlet with a term; a click opens the article there."""
-    query = query_of(words, term)
-    articles = found.with_term(outlet, term)
-    lines = concordance(articles, query)
-    titles = articles.set_index("article_id")["title"]
-    shared.show_header(f"“{shared.markdown_label(term)}” in sentences of {outlet}")
+    shared.show_header(f"“{term}” in sentences of {outlet}")
+    if found.run is not None:
+        pile_words.index(found.run)
+    lines, are_all = found.places(outlet, term, query_of(words, term))
     n, read = len(lines), lines["article_id"].nunique()
-    of = f" of the first {many.MOST_READ}" if len(articles) == many.MOST_READ else ""
+    of = "" if are_all else f" of the first {many.MOST_READ}"
     shared.show_caption(
         f"{n:,} line{'s' * (n != 1)} in {read:,} article{'s' * (read != 1)}{of}. "
         "Click one to read it there."
     )
     opened = shared.show_table(
-        lines.assign(title=lines["article_id"].map(titles)), name="profile-lines", clickable=True,
-        columns=["title", "sentence"], column_config=_LINES,
+        lines, name="profile-lines", clickable=True, columns=["title", "sentence"],
+        column_config=_LINES,
     )  # fmt: skip
     if opened:
         line = lines.iloc[opened[0]]

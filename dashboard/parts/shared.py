@@ -17,7 +17,7 @@ A page in `app_pages/` is a short script::
 (lower-case words joined by hyphens; also the file name and the element's key).
 `ArticlesError`s need no handling: `app.py` shows them as an empty state.
 Escape article text in Plotly labels with `analysis.showing.charts.style.label` and in widget labels
-with `markdown_label`. Headings below the title: `st.header`, not `st.subheader`.
+with `markdown_label`. Headings below the title: `show_header`, which shows any text verbatim.
 """
 
 import inspect
@@ -113,9 +113,13 @@ def show_answer(text: str) -> None:
 
 
 def show_header(text: str, scope: str = "") -> None:
-    """Start a section; `scope` says what its tables count if it is not everything."""
+    """Start a section; `scope` says what its tables count if it is not everything.
+
+    Both are shown verbatim: outlets and headlines come from articles.
+    """
     page = _page()
-    st.header(labelled(text, scope), anchor=False if page.headed else EVIDENCE)
+    header = markdown_label(labelled(text, scope))
+    st.header(header, anchor=False if page.headed else EVIDENCE)
     page.headed = True
 
 

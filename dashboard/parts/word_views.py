@@ -120,7 +120,7 @@ def show_places(
     asked = {"query": query_of(words, term), **cut}
     lines = state.result(corpus, "concordance", sample=_LINES, **asked)
     rates = state.result(corpus, "concordance_rates", **asked)
-    shared.show_header(f"“{shared.markdown_label(term)}” in its sentences", scope)
+    shared.show_header(f"“{term}” in its sentences", scope)
     shared.show_caption(described(lines, rates))
     opened = show_lines(lines, rates, key="words-lines")
     shared.offer(lines, name="lines")

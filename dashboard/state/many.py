@@ -15,6 +15,7 @@ from analysis.profiling.cells import CUT
 from analysis.profiling.counting import COLUMNS
 from analysis.profiling.labels import NEEDED as MENTIONS
 from analysis.profiling.labels import counted_labels
+from analysis.words.searching import concordance
 from dashboard.state import address, opened_run, piles, stores, uploads
 from dashboard.state.corpora import OWN, Corpus, articles_key
 from dashboard.state.results import result
@@ -89,18 +90,45 @@ class Many:
         )
         return every[every["outlet"] == outlet].reset_index(drop=True)
 
-    def with_term(self, outlet: str, term: str) -> pd.DataFrame:
-        """Return articles of an outlet in which a term may stand, on events that others report.
+    def places(self, outlet: str, term: str, query: str) -> tuple[pd.DataFrame, bool]:
+        """Return where a term stands in an outlet's articles on events that others report.
 
-        Of a run they are at most `MOST_READ`.
+        Parameters
+        ----------
+        outlet, term
+            Whose articles are read, and what is looked for in them.
+        query
+            What finds the term: see `concordance`.
+
+        Returns
+        -------
+        The lines of the concordance with the `title` of their article; and whether all articles
+        were read: of a run only the first `MOST_READ` in which the term may stand.
         """
+
+        def found() -> tuple[pd.DataFrame, bool]:
+            articles, are_all = self._with_term(outlet, term)
+            titles = articles.set_index("article_id")["title"]
+            lines = concordance(articles, query)
+            return lines.assign(title=lines["article_id"].map(titles)), are_all
+
+        store = stores.of(self.run is None)
+        made: tuple[pd.DataFrame, bool] = store.get(
+            ("places", self.key, outlet, term, query), found
+        )
+        return made
+
+    def _with_term(self, outlet: str, term: str) -> tuple[pd.DataFrame, bool]:
         if self.run is None:
             reported = self.dated.groupby("event_id")["outlet"].transform("nunique") > 1
-            return self.dated[reported & (self.dated["outlet"] == outlet)].reset_index(drop=True)
-        there = self.run.articles(words=term, outlets=[outlet], min_outlets=2, most=MOST_READ)
+            mine = self.dated[reported & (self.dated["outlet"] == outlet)]
+            return mine.reset_index(drop=True), True
+        there = self.run.articles(words=term, outlets=[outlet], min_outlets=2, most=MOST_READ + 1)
+        are_all, there = len(there) <= MOST_READ, there.head(MOST_READ)
         events = [self.run.table("articles", one) for one in there["event_id"].unique()]
         found = pd.concat(events or [self.run.table("articles", self.run.largest).head(0)])
-        return found[found["article_id"].isin(there["article_id"])].reset_index(drop=True)
+        read = found["article_id"].isin(there["article_id"])
+        return found[read].reset_index(drop=True), are_all
 
     def labels(self) -> pd.DataFrame | None:
         """Return profiles of what outlets call the same actors; None if it is not known."""

@@ -18,4 +18,4 @@ def show_caption(text: str) -> None:
 
 def markdown_label(text: str) -> str:
     """Escape `text` for widget labels, which are Markdown: every mark becomes an entity."""
-    return re.sub(r"[^\w\s]", lambda match: f"&#{ord(match.group())};", text)
+    return re.sub(r"[^\w\s]|_", lambda match: f"&#{ord(match.group())};", text)

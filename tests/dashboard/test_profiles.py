@@ -1,10 +1,13 @@
 """The page Profiles: many events of a run, of own articles, or none."""
 
 import json
+import re
 import shutil
+from html import unescape
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import analysis
@@ -122,8 +125,10 @@ def test_what_is_to_be_cited_is_of_all_events_not_of_the_one_on_screen(monkeypat
     assert written[-1]().startswith("24 articles on 8 events, of 3 outlets. Each outlet was held")
 
 
-@pytest.mark.usefixtures("run")
-def test_a_term_of_an_outlet_leads_to_its_sentences(monkeypatch):
+@pytest.fixture
+def may_clicked(monkeypatch):
+    """The reader clicks "may" among the words of an outlet."""
+
     def clicked(rows, *, name, **options):
         shown(rows, name=name, **options)
         here = name == "profile-all-words"
@@ -131,13 +136,78 @@ def test_a_term_of_an_outlet_leads_to_its_sentences(monkeypatch):
 
     shown = shared.show_table
     monkeypatch.setattr(shared, "show_table", clicked)
+
+
+def _words_of_bold():
     app = opened("profiles", profiles_view="words", profiles_outlet="Bold", profiles_kinds="all")
     assert not app.exception
+    return app
+
+
+@pytest.mark.usefixtures("run", "may_clicked")
+def test_a_term_of_an_outlet_leads_to_its_sentences():
+    app = _words_of_bold()
     terms = next(one.value for one in app.dataframe if "log_ratio" in one.value)
     (uses,) = terms.loc[terms["term"] == "may", "n"]
     lines = next(one.value for one in app.dataframe if "sentence" in one.value)
     assert len(lines) == uses == 8
     assert set(lines["sentence"]) == {"The ferry may have left."}
+    assert "“may” in sentences of Bold" in [unescape(one.value) for one in app.header]
+
+
+@pytest.mark.usefixtures("may_clicked")
+def test_while_words_are_indexed_a_bar_is_shown(run, monkeypatch, tmp_path):
+    bars, bar = [], st.progress
+    monkeypatch.setattr(st, "progress", lambda *given: bars.append(given) or bar(*given))
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    for path in run.iterdir():
+        if path.suffix in (".parquet", ".json"):
+            shutil.copy(path, fresh)
+    monkeypatch.setenv(opened_run.VARIABLE, str(fresh))
+    app = _words_of_bold()
+    assert len(bars) == 1
+    assert not app.get("progress")  # it is gone when they are
+    stores.FOR_ALL.clear()
+    _words_of_bold()
+    assert len(bars) == 1
+
+
+@pytest.mark.usefixtures("run", "may_clicked")
+def test_the_sentences_of_a_term_are_looked_for_once(monkeypatch):
+    asked, look = [], many.concordance
+    monkeypatch.setattr(
+        many, "concordance", lambda articles, query: asked.append(query) or look(articles, query)
+    )
+    app = _words_of_bold()
+    lines = [one.value for one in app.dataframe]
+    app.run()
+    assert asked == ["may"]
+    assert all(map(pd.DataFrame.equals, lines, [one.value for one in app.dataframe]))
+
+
+@pytest.mark.usefixtures("run", "may_clicked")
+@pytest.mark.parametrize(("most", "told"), [
+    (7, "7 lines in 7 articles of the first 7."), (8, "8 lines in 8 articles."),
+])  # fmt: skip
+def test_it_is_said_if_not_all_articles_were_read(monkeypatch, most, told):
+    monkeypatch.setattr(many, "MOST_READ", most)
+    assert told in _said(_words_of_bold())
+
+
+def _headed(text, scope):
+    from dashboard.parts import shared
+
+    shared.show_question("profiles", "What is each outlet like?")
+    shared.show_header(text, scope)
+
+
+def test_a_header_shows_what_others_wrote_verbatim():
+    text = "**The_Herald_**: [$5 and $6](javascript:x) :red[up] :material/home: <b> `a` ![i](j)"
+    app = AppTest.from_function(_headed, args=(text, "*own*"), default_timeout=TIMEOUT).run()
+    (header,) = app.header
+    assert unescape(header.value) == f"{text} (*own*)"
+    assert re.fullmatch(r"(&#\d+;|[^\W_]|\s)+", header.value)  # no mark of Markdown is left
 
 
 @pytest.mark.usefixtures("run")

@@ -1,6 +1,7 @@
 """One number, one value: what every page shows at first is of all articles, all words, by model."""
 
 import re
+from html import unescape
 
 import pandas as pd
 import pytest
@@ -75,7 +76,9 @@ def test_no_page_starts_with_another_scope_and_each_says_which_it_has():
     for page in ("overview", "voices", "hedging", "readability", "overlap"):
         for query in ({}, {"count": "families", f"{page}_part": "own"}):
             app = opened(page, event=event, **query)
-            said = "\n".join([html_of(app), *(one.value for one in app.header), *charts(app)])
+            said = "\n".join(
+                [html_of(app), *(unescape(one.value) for one in app.header), *charts(app)]
+            )
             if not query:
                 assert "(own words" not in said, page
                 assert "one text per family" not in said, page
