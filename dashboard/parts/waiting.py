@@ -81,7 +81,8 @@ def _name(measure: str) -> str:
 
 def _share(job: Job) -> float:
     read = job.n_read / job.n_to_read if job.n_to_read else 0.0
-    left = len(job.next()) + len(job.now) - sum(one.done / one.n for one in list(job.far.values()))
+    far = [one for name in list(job.now) if (one := job.far.get(name))]
+    left = len(job.next()) + len(job.now) - sum(one.done / max(one.n, 1) for one in far)
     return min(1.0, 0.6 * read + 0.4 / (1 + left / 3))
 
 

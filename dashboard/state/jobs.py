@@ -45,13 +45,13 @@ class NotYetError(Exception):
 
 
 class Step(NamedTuple):
-    """Something to be made: its measure, whether the model must have read for it, on what else."""
+    """Something to be made: its measure, whether the model must have read for it, on which keys."""
 
     key: Hashable  # in the store
     name: str
     make: Callable[[], Any]
     model: bool
-    on: Collection[str] = ()
+    on: Collection[Hashable] = ()
 
 
 class Far(NamedTuple):
@@ -82,10 +82,11 @@ class Job:
         self._planned_for: set[str] = set()
         self._seen: set[tuple[str, str]] = set()
 
-    def get(self, step: Step, patience: float, before: Sequence[Step] = ()) -> Any:
+    def get(self, step: Step, patience: float, before: Callable[[], Sequence[Step]] = tuple) -> Any:
         """Return what a step makes, if it is there before the patience ends.
 
         What it builds on, `before`, are steps of their own: so others are made beside them.
+        They are asked for only where the step is not done.
 
         Raises
         ------
@@ -95,7 +96,9 @@ class Job:
         with self._changed:
             if not self._is_done(step.key):
                 asked = {one.key for one in self._wanted}
-                more = [one for one in (*before, step) if self._is_open(one)]
+                first = before()
+                last = step._replace(on={*step.on, *(one.key for one in first)})
+                more = [one for one in (*first, last) if self._is_open(one)]
                 self._wanted += [one for one in more if one.key not in asked]
                 self._changed.notify_all()
                 self._start()
@@ -116,8 +119,10 @@ class Job:
             self._start()
 
     def hear(self, name: str, doing: str, done: int, n: int) -> None:
-        """Take note of how far something is."""
-        self.far[name] = Far(doing, done, n)
+        """Take note of how far a step is; what is made within another one is not told."""
+        with self._changed:
+            if name in self.now:
+                self.far[name] = Far(doing, done, n)
 
     def is_for(self, store: stores.Store) -> bool:
         """Tell whether what is made is kept in this store."""
@@ -175,7 +180,7 @@ class Job:
                 ]
                 suitable = [one for one in coming if model and one[1].model]
                 suitable += [one for one in coming if not one[1].model]
-                unmade = self.now.keys() | {step.name for _, step in coming}
+                unmade = self._making | {step.key for _, step in coming}
                 for steps, step in suitable:
                     if unmade.isdisjoint(step.on):
                         steps.remove(step)

@@ -254,7 +254,7 @@ def _cached(
         return stores.of(private).get(step.key, step.make)
     job = jobs.mine(private)
     job.plan(corpus.identity, lambda: _planned(corpus))
-    return job.get(step, jobs.patience(), _below(corpus, measure, settings))
+    return job.get(step, jobs.patience(), lambda: _below(corpus, measure, settings))
 
 
 def _step(
@@ -272,7 +272,7 @@ def _step(
         return _made(how, measure, key[-1], corpus)
 
     model = corpus.method != "rules" and uses_model
-    return jobs.Step((MEASURED, *key), measure, make, model, below(measure, settings))
+    return jobs.Step((MEASURED, *key), measure, make, model)
 
 
 def _below(corpus: Corpus, measure: str, settings: Mapping[str, Any]) -> list[jobs.Step]:
@@ -284,9 +284,13 @@ def _below(corpus: Corpus, measure: str, settings: Mapping[str, Any]) -> list[jo
 def _planned(
     corpus: Corpus, plan: Iterable[tuple[str, Mapping[str, Any]]] = PLAN
 ) -> list[jobs.Step]:
-    """Return what pages will ask for."""
+    """Return what pages will ask for, each with the keys of what it builds on."""
+
+    def step(name: str, settings: Mapping[str, Any] = NO_SETTINGS) -> jobs.Step:
+        return _step(corpus, name, settings, found_for(name, settings), "measured")
+
     return [
-        _step(corpus, name, settings, found_for(name, settings), "measured")
+        step(name, settings)._replace(on={step(one).key for one in below(name, settings)})
         for name, settings in plan
     ]
 

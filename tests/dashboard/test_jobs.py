@@ -23,6 +23,11 @@ def job(store=None, *, here=lambda: True):
     return Job(store or Store(9), here)
 
 
+def own_articles(method):
+    whole = corpora.whole(event_ids()[0])
+    return replace(whole, event=f"{corpora.OWN}mine", own=True, method=method)
+
+
 def test_what_is_quick_is_there_at_once():
     assert job().get(Step("key", "hedges", lambda: "made", False), LONG) == "made"
 
@@ -84,35 +89,95 @@ def test_what_is_built_on_something_in_the_making_waits_and_others_go_before():
     with pytest.raises(NotYetError):
         one.get(first, 0)
     with pytest.raises(NotYetError):
-        one.get(
-            Step("second", "families", lambda: first.key in one._store, False, ["relations"]), 0
-        )
+        one.get(Step("second", "families", lambda: first.key in one._store, False, ["first"]), 0)
     assert one.get(Step("third", "overlap", lambda: "made", False), LONG) == "made"
     assert "families" not in one.now
     go_on.set()
-    assert one.get(Step("second", "families", lambda: None, False, ["relations"]), LONG) is True
+    assert one.get(Step("second", "families", lambda: None, False, ["first"]), LONG) is True
 
 
 def test_what_something_builds_on_is_made_beside_it_and_not_within():
     go_on, one = Event(), job()
     base = Step("base", "relations", lambda: go_on.wait(LONG) and "made", False)
-    built = Step("built", "families", lambda: base.key in one._store, False, ["relations"])
+    built = Step("built", "families", lambda: base.key in one._store, False)
     with pytest.raises(NotYetError):
-        one.get(built, 0, [base])
+        one.get(built, 0, lambda: [base])
     with pytest.raises(NotYetError):
         one.get(base, 0)
     assert one.get(Step("other", "overlap", lambda: "other", False), LONG) == "other"
     assert "families" not in one.now  # it would hold the one process, and its base the other
     go_on.set()
-    assert one.get(built, LONG, [base]) is True
+    assert one.get(built, LONG, lambda: [base]) is True
     assert not one._wanted
+
+
+def test_what_something_builds_on_is_not_looked_up_where_it_is_there():
+    asked, one = [], job()
+    for _ in range(3):
+        one.get(Step("key", "families", lambda: "made", False), LONG, lambda: asked.append(1) or [])
+    assert asked == [1]
+
+
+def test_results_that_are_there_cost_no_look_at_what_they_build_on(monkeypatch):
+    looked, one, below = [], job(), results._below
+    monkeypatch.setattr(results, "_below", lambda *given: looked.append(given[1]) or below(*given))
+    monkeypatch.setattr(results, "_planned", lambda *_: [])
+    monkeypatch.setattr(results, "_made", lambda _how, measure, *_: measure)
+    monkeypatch.setattr(jobs, "mine", lambda _private: one)
+    monkeypatch.setattr(jobs, "patience", lambda: LONG)
+    monkeypatch.setattr(jobs, "LONG", 0)
+    corpus = own_articles("rules")
+    assert [results.fetched(corpus, "sources") for _ in range(3)] == ["sources"] * 3
+    assert looked == ["sources"]
+
+
+def test_what_another_method_is_still_to_find_keeps_nobody_waiting():
+    """Sources by the rules build on attributions by the rules, whatever the model has to do."""
+    go_on, one = Event(), job()
+    model, rules = (
+        {step.name: step._replace(make=dict) for step in results._planned(own_articles(method))}
+        for method in ("model", "rules")
+    )
+    one.get(rules["attributions"], LONG)
+    first = model["hedges"]._replace(make=lambda: go_on.wait(LONG), on=())
+    one.plan("read by the model", lambda: [first, model["attributions"], model["sources"]])
+    try:
+        assert one.get(rules["sources"], LONG) == {}
+        assert model["attributions"].key not in one._store
+    finally:
+        go_on.set()
+    one.get(model["sources"], LONG)
+    assert list(one._store._kept)[-2:] == [model["attributions"].key, model["sources"].key]
+
+
+def test_steps_name_the_keys_of_all_that_they_build_on_by_the_same_method():
+    steps = {step.name: step for step in results._planned(own_articles("rules"))}
+    assert steps["attributions"].on == set()
+    below = ("attributions", "relations", "families", "sources")
+    assert steps["voice_share"].on == {steps[name].key for name in below}
+    other = {step.name: step for step in results._planned(own_articles("model"))}
+    assert steps["sources"].on.isdisjoint(other["sources"].on)
+    assert steps["families"].on == other["families"].on
+
+
+@pytest.mark.parametrize("base", ["made", "fails", "nobody asked for it"])
+def test_nothing_waits_for_ever_for_what_it_builds_on(base):
+    def refuse():
+        raise ArticlesError("no")
+
+    one = job()
+    if base == "made":
+        one.get(Step("base", "relations", lambda: "made", False), LONG)
+    before = [Step("base", "relations", refuse, True)] if base == "fails" else []
+    built = Step("built", "families", lambda: "made", False, ["base"])
+    assert one.get(built, LONG, lambda: before) == "made"
 
 
 def test_what_comes_first_is_not_begun_before_what_it_builds_on_though_it_needs_the_model():
     one, made = job(here=lambda: True), []
     steps = [
         Step("base", "families", lambda: made.append("families"), False),
-        Step("built", "differences", lambda: made.append("differences"), True, ["families"]),
+        Step("built", "differences", lambda: made.append("differences"), True, ["base"]),
     ]
     one.plan("articles", lambda: steps)
     one.get(steps[1], LONG)
@@ -208,3 +273,24 @@ def test_a_step_that_takes_long_says_for_how_long():
     one.hear("facts", "titles and texts read", 1_200, 4_000)
     assert waiting.said(one) == "Now: facts (1,200 of 4,000 titles and texts read)."
     assert waiting._share(one) > before
+
+
+def test_what_is_heard_of_a_measure_within_another_step_counts_for_nothing():
+    one = job()
+
+    def make():
+        one.hear("facts", "texts read", 1, 4)
+        one.hear("quantities", "texts read", 4, 4)
+        return dict(one.far)
+
+    assert one.get(Step("key", "facts", make, False), LONG) == {
+        "facts": jobs.Far("texts read", 1, 4)
+    }
+    assert not one.far
+    nothing_done = waiting._share(one)
+    one.far["quantities"] = jobs.Far("texts read", 4, 4)
+    assert waiting._share(one) == nothing_done
+    one.now = {"facts": monotonic()}
+    begun = waiting._share(one)
+    one.hear("facts", "texts read", 0, 0)
+    assert waiting._share(one) == begun
