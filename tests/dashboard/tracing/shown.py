@@ -38,7 +38,7 @@ def sentences(app):
                 for part in re.split(r"</(?:li|p|tr|th|td)>", one.proto.body):
                     yield plain(part)
             elif kind in ("title", "header", "caption", "markdown"):
-                yield str(one.value)
+                yield html.unescape(str(one.value))
             elif kind in CHOICES:
                 yield plain(str(one.label or ""))
                 if kind == "button_group":
