@@ -77,7 +77,8 @@ class _Read(NamedTuple):
     place: Integers
     """The sentence of each word."""
     rows: Integers
-    """What each word adds: its row of the table of all words."""
+    """What each word adds: its row of `table`."""
+    table: Counts
     inside: NDArray[np.bool_]
     """Is it capitalised inside a sentence, where a capital letter means a name?"""
     counted: dict[str, tuple[Counts, list[int]]]
@@ -93,17 +94,19 @@ def _read(document: Document) -> _Read:
         text, forms, at = document.text, document.words, document.starts
         starts = np.array([start for start, _ in document.sentence_spans])
         place = np.maximum(starts.searchsorted(at, side="right") - 1, 0)
-        rows = _known().numbers(forms)
-        numbers = _known().table[rows, _DIGIT].nonzero()[0].tolist()
-        rows[numbers] = _known().numbers([_with_sign(text, at[i], forms[i]) for i in numbers])
+        known = _known()
+        rows = known.numbers(forms)
+        numbers = known.table[rows, _DIGIT].nonzero()[0].tolist()
+        rows[numbers] = known.numbers([_with_sign(text, at[i], forms[i]) for i in numbers])
+        table = known.table  # of all texts so far; a text that is kept outlives what is known
         inside = np.zeros(len(forms), dtype=np.bool_)
-        capitalised = _known().table[rows, _CAPITAL].nonzero()[0].tolist()
+        capitalised = table[rows, _CAPITAL].nonzero()[0].tolist()
         beginnings = [_beginning(text, sentence) for sentence in document.sentence_spans]
         inside[capitalised] = [
             at[i] > beginnings[place[i]] and _last_before(text, at[i]) not in _OPENING
             for i in capitalised
         ]
-        _READ[document] = _Read(forms, place, rows, inside, {})
+        _READ[document] = _Read(forms, place, rows, table, inside, {})
     return _READ[document]
 
 
@@ -133,7 +136,7 @@ def sentence_counts(document: Document, measured: str) -> tuple[Counts, list[int
 def _counted(document: Document, read: _Read, measured: str) -> tuple[Counts, list[int]]:
     words = np.flatnonzero([measured[start] != " " for start in document.starts])
     forms = [read.forms[i] for i in words.tolist()]
-    features, place = _known().table[read.rows[words]], read.place[words]
+    features, place = read.table[read.rows[words]], read.place[words]
     names = _names(forms, features[:, _CAPITAL].nonzero()[0].tolist(), read.inside[words])
     features[np.ix_(names, _NOT_OF_NAMES)] = 0
     _count_spache_words_once(features, forms)

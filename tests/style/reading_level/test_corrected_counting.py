@@ -3,7 +3,13 @@
 import pandas as pd
 import pytest
 
-from analysis.style.reading_level import INPUTS, readability, sentence_totals
+from analysis.language.document import document_of
+from analysis.style.reading_level import (
+    INPUTS,
+    corrected_counting,
+    readability,
+    sentence_totals,
+)
 from analysis.style.reading_level.formulas import FORMULAS
 from tests.conftest import make_articles
 from tests.style.reading_level.made_up import measure
@@ -68,3 +74,13 @@ def test_spache_counts_a_word_once_per_hundred_words():
     rows = sentence_totals(make_articles("A turbine broke. The turbine was a large turbine."))
     assert rows["unfamiliar_words"].sum() == 3
     assert rows["spache_words"].tolist() == [1, 0]
+
+
+def test_a_text_that_is_kept_outlives_what_is_known_of_words():
+    text = "The council met in Orrin on Monday. Nothing was decided about the 40 houses."
+    whole, _ = corrected_counting.sentence_counts(document_of(text), text)
+    corrected_counting._known.cache_clear()
+    part, _ = corrected_counting.sentence_counts(
+        document_of(text), text[:35] + " " * (len(text) - 35)
+    )
+    assert part.tolist() == whole[:1].tolist()
