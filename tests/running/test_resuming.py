@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis.articles import ArticlesError
+from analysis.language import document
 from analysis.running import Places, measuring, whole
 from tests.running.conftest import SOME, contents
 
@@ -320,3 +321,14 @@ def test_a_worker_that_is_asked_again_measures_nothing_twice(pile, measure, tmp_
     before = contents(places.measured(0))
     assert measuring.measured(str(places.folder), 0) == (0, 2, [])
     assert contents(places.measured(0)) == before
+
+
+@pytest.mark.processes
+def test_of_a_partition_that_is_measured_no_text_is_kept(pile, measure, tmp_path):
+    folder = tmp_path / "out"
+    with pytest.raises(KeyboardInterrupt):
+        measure(pile, folder, done=stopped)
+    shutil.rmtree(measured_in(folder)[0])
+    measuring.measured(str(folder), 0)
+    assert measured_in(folder)
+    assert not document._KEPT._documents
