@@ -210,7 +210,8 @@ class Job:
         return step.key not in self._making and step.key not in self._store
 
     def _is_done(self, key: Hashable) -> bool:
-        return key in self._store or key in self._failed
+        """Also not being made: what is told of it is told no more."""
+        return key not in self._making and (key in self._store or key in self._failed)
 
 
 def is_long(articles: pd.DataFrame) -> bool:

@@ -26,10 +26,9 @@ def test_a_run_is_filtered_and_an_event_of_it_opened(new_visitor, on_a_run):
     page.goto("/pile")
     expect(page.locator("h1")).to_have_text(TITLE)
     settle(page)
-    beside = ("stTextInputRootElement", "stButtonGroup")  # of one row: as high, so as low
-    boxes = [page.locator(f"[data-testid=stMain] [data-testid={one}]").first for one in beside]
-    tops = [boxes[0].bounding_box()["y"], boxes[1].locator("button").first.bounding_box()["y"]]
-    assert abs(tops[0] - tops[1]) < 1
+    beside = (".st-key-run_words [data-testid=stTextInputRootElement]", ".st-key-run_within button")
+    tops = [still(page.locator(one).first).bounding_box()["y"] for one in beside]
+    assert abs(tops[0] - tops[1]) < 1  # of one row: as high, so as low
     answer = page.locator(".parallax-answer").first
     expect(answer).to_contain_text("8 articles of 7 outlets tell of 2 events")
     page.get_by_label("Words in the articles").fill("strike*")
