@@ -79,16 +79,16 @@ def _found(page: Page, outlet: str | None) -> list[Found | None]:
 def _furniture(
     page: Page, span: Span, outlet: str | None, *, at_top: bool, labelled: bool, n_stamps: int
 ) -> Found | None:
-    if span.end - span.start > _LONGEST_CAPTION:
-        return None
     text = page.read(span)
+    if len(text) > _LONGEST_CAPTION:
+        return match_line(text, "listing")
     if len(text) <= LONGEST and told(text) < _MOST_TOLD:
         if n_stamps >= _MANY_STAMPS and (found := match_line(text, "stamp")):
             return found
         top = _top_line(text, outlet, labelled=labelled) if at_top else None
         if found := top or _line(text, live=n_stamps >= 2):
             return found
-    return match_line(text, "long")
+    return match_line(text, "long", "listing")
 
 
 def _find_notes(page: Page, found: list[Found | None]) -> None:
@@ -126,7 +126,7 @@ def _but_prose(page: Page, found: list[Found | None]) -> list[Found | None]:
 def _most_told(found: Found) -> float:
     """Return how many sentences that tell what happened make a line prose."""
     match, reason = found
-    if reason in NOTES or match_line(match.string, "long"):
+    if reason in NOTES or match_line(match.string, "long", "listing"):
         return math.inf  # a note tells what was wrong, a caption of an agency the whole story
     return _MOST_TOLD if reason in ("caption", "picture credit") else 1
 

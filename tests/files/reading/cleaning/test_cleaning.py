@@ -35,8 +35,8 @@ def reasons(cleaned: Cleaned) -> list[str]:
 
 
 SCOPES = {
-    "clock", "end", "header", "heading", "hour", "line", "long", "note", "note heading",
-    "opening", "part", "prefix", "stamp", "suffix", "top",
+    "clock", "end", "header", "heading", "hour", "line", "listing", "long", "note",
+    "note heading", "opening", "part", "prefix", "stamp", "suffix", "top",
 }  # fmt: skip
 
 

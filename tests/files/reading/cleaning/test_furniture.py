@@ -204,3 +204,38 @@ def test_an_item_that_names_where_it_was_read_is_no_caption() -> None:
     cleaned = clean("\n\n".join(["Bridge closed", lead, item, caption, lead + " It is old."]))
     assert item in cleaned.text
     assert caption not in cleaned.text
+
+
+def test_a_gallery_and_a_form_go_however_long_they_are() -> None:
+    shown = "Photos: The market hall of Kestrel Bay Traders said that they were told to leave. "
+    gallery = "".join(f"{shown}Hide Caption {n} of 20 " for n in range(1, 21)).strip()
+    countries = " ".join(["Norland", "Ruritania", "Elvania"] * 100)
+    form = f"Get our Harbour Newsletter. Sign up to hear more. Choose your country {countries}"
+    for line in (gallery, form):
+        assert len(line) > 1_500
+        assert with_line(line).text == "\n\n".join(BODY)
+    told = gallery.removesuffix("Hide Caption 20 of 20") + "The hall reopens in May."
+    assert told in with_line(told).text
+
+
+def test_the_heading_of_a_summary_goes_and_the_summary_stays() -> None:
+    summary = ("Traders were sent away", "The town is to pay for stalls")
+    cleaned = clean(
+        "\n\n".join(
+            [f"Story highlights {summary[0]}", summary[1], f"Elva (CNN) {BODY[0]}", *BODY[1:]]
+        ),
+        title="Hall shut",
+    )
+    assert cleaned.text == "\n\n".join([*summary, *BODY])
+    assert cleaned.found["place"] == "Elva"
+    story = "Story highlights of the year were few, the council said on Monday."
+    assert story in clean("\n\n".join([story, *BODY]), title="Hall shut").text
+
+
+def test_an_appeal_for_another_cause_is_part_of_the_story() -> None:
+    ours = "Every day we bring you the news of the bay. Please consider making a donation today."
+    theirs = (
+        "The traders lost all they had on Monday. Please consider donating to the Harbour Fund."
+    )
+    assert ours not in with_line(ours).text
+    assert theirs in with_line(theirs).text
