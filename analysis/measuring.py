@@ -1,8 +1,9 @@
 """Measure one set of articles: each measure once, when it is asked for, on what it builds on."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from inspect import Parameter, signature
 from itertools import combinations, product
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from analysis import retired
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Method, TooLongError, rows_of
-from analysis.measures import MEASURES, TABLES, Measure, named
+from analysis.measures import MEASURES, TABLES, Measure, loaded, named
 from analysis.statistics.comparable import Comparable, Settings, groups_of
 from analysis.statistics.comparison import Comparison, compare_counted, standard_counts
 from analysis.texts.alignment import align
@@ -103,6 +104,17 @@ def tables_of(only: Collection[str]) -> list[str]:
     return [table for table, one in TABLES.items() if one in wanted or one.name in behind]
 
 
+class _Left(NamedTuple):
+    """What a result is not of, and why."""
+
+    events: dict[int, str]
+    """By their number: of texts that cannot be compared."""
+    articles: dict[Any, str]
+    """By their id: too long to be compared."""
+    faults: dict[int, str]
+    """Events, by their number, in which a measure failed, or one that it builds on."""
+
+
 class Measuring:
     """The measures of one set of articles, each computed once, when it is asked for.
 
@@ -114,6 +126,13 @@ class Measuring:
         `method`, `resamples`, `seed`: given to every measure that takes them.
     refused, corrections
         As in `measure_all`.
+    spared
+        Where a measure fails in an event, is that told to `refused`, and all else measured: other
+        events, and of this one what does not build on it? Else the error is raised. What the
+        machine does not give (memory, the disk) is raised in any case.
+
+    `without` names, for each table, the events of which it has no rows, or not all, because they
+    could not be measured.
     """
 
     def __init__(
@@ -123,13 +142,15 @@ class Measuring:
         *,
         refused: Refused | None = None,
         corrections: pd.DataFrame | None = None,
+        spared: bool = False,
     ) -> None:
         self.articles, self.corrections = articles, corrections
+        self.without: dict[str, list[Any]] = {}
         self._settings = settings
-        self._refused = refused
+        self._refused, self._spared = refused, spared
         self._found: dict[tuple[Any, ...], Any] = {}
-        self._without: dict[str, dict[int, str]] = {}  # measure → events, and why
-        self._too_long: dict[str, dict[Any, str]] = {}  # measure → articles, and why
+        self._left: dict[str, _Left] = {}
+        self._told: set[tuple[str, str]] = set()
         self._unused: dict[str, str] = {}
 
     def table(self, name: str) -> pd.DataFrame:
@@ -175,15 +196,29 @@ class Measuring:
         ]
         return self.corrections.assign(why=why)
 
+    def counted(self, measure: Measure) -> tuple[Any, pd.DataFrame]:
+        """Return what adds up behind a measure that spans the corpus, and the articles it is of.
+
+        Of one that is made of tables nothing is counted, but what they are not of is told.
+        """
+        found = {name: self.result(name) for name in measure.on}
+        left = self._left_of(measure, {})
+        if not measure.counted:
+            self._tell(measure, left)
+            return None, self.articles
+        count = loaded(measure.counted)
+        takes = signature(count).parameters.values()
+        anything = any(one.kind is Parameter.VAR_KEYWORD for one in takes)
+        named = {one.name for one in takes}
+        given = {name: one for name, one in found.items() if anything or name in named}
+        return self._of_all_it_can(measure, count, given, left), self._rest(left)
+
     def _measured(self, measure: Measure, options: dict[str, Any]) -> Any:
         found = {name: self.result(name) for name in measure.built_on(options)}
         given = measure.arguments(options, found, self._settings)
-        make = self._comparing if measure.compares else self._alone
-        table = make(measure, given)
+        left = self._left_of(measure, options)
+        table = self._of_all_it_can(measure, measure.run, given, left)
         return self._corrected(measure, table, given) if measure.corrected else table
-
-    def _alone(self, measure: Measure, given: Mapping[str, Any]) -> Any:
-        return measure.run(self.articles, **given)
 
     def _corrected(
         self, measure: Measure, table: pd.DataFrame, given: Mapping[str, Any]
@@ -199,62 +234,134 @@ class Measuring:
         self._unused |= dict(zip(done.unused["id"], done.unused["why"], strict=True))
         return done.table
 
-    def _comparing(self, measure: Measure, given: Mapping[str, Any]) -> Any:
-        """Measure all events, or all but those whose texts are too long to be compared."""
-        without = self._without.setdefault(measure.name, {})
-        too_long = self._too_long.setdefault(measure.name, {})
-        for name in measure.on:
-            without |= self._without.get(name, {})
-            too_long |= self._too_long.get(name, {})
-        if not without and not too_long:
+    def _left_of(self, measure: Measure, options: Mapping[str, Any]) -> _Left:
+        """Return what a result is not of because what it builds on is not."""
+        left = _Left({}, {}, {})
+        for name in measure.built_on(options):
+            below = self._left.get(name, left)
+            left.faults.update(below.faults)
+            if measure.compares:
+                left.events.update(below.events)
+                left.articles.update(below.articles)
+        if not options:
+            self._left[measure.name] = left
+        return left
+
+    def _of_all_it_can(
+        self, measure: Measure, make: Callable[..., Any], given: Mapping[str, Any], left: _Left
+    ) -> Any:
+        """Measure all events, or all but those, and those texts, of which it cannot be done."""
+        if not any(left):
             try:
-                return measure.run(self.articles, **given)
-            except ArticlesError as error:
-                if self._refused is None:
+                return make(self.articles, **given)
+            except Exception as error:
+                if not self._is_told(measure, error):
                     raise
-                _note(
-                    error,
-                    0,
-                    without if self.articles["event_id"].nunique(dropna=False) < 2 else {},
-                    too_long,
-                )
-        return self._event_by_event(measure, given, self._refused or (lambda *_: None))
+                only = self.articles["event_id"].nunique(dropna=False) < 2
+                self._note(measure, error, left if only else left._replace(events={}, faults={}), 0)
+        made = self._event_by_event(measure, make, given, left)
+        if measure.spans == "corpus":
+            table = self._together(measure, make, given, left)
+        elif filled := [one for one in made if len(one)]:
+            table = pd.concat(filled, ignore_index=True)
+        else:
+            none = self.articles.head(0)  # of no articles there are the columns, without a row
+            table = make(none, **about(none, given))
+        self._tell(measure, left)
+        return table
 
-    def _event_by_event(self, measure: Measure, given: Mapping[str, Any], refused: Refused) -> Any:
+    def _event_by_event(
+        self, measure: Measure, make: Callable[..., Any], given: Mapping[str, Any], left: _Left
+    ) -> list[Any]:
         """Measure each event by itself, without the texts that are too long, where it can be."""
-        without, too_long = self._without[measure.name], self._too_long[measure.name]
-        events = list(self.articles.groupby("event_id", sort=False, dropna=False))
         tables = []
-        for number, (event_id, event) in enumerate(events):
-            which = f"event {event_id}: " if len(events) > 1 else ""
+        for number, _, event in self._events():
             made = None
-            while number not in without and made is None:
-                left = event[~event["article_id"].isin(too_long)]
+            while made is None and number not in left.events and number not in left.faults:
+                rest = event[~event["article_id"].isin(left.articles)]
                 try:
-                    made = measure.run(left, **about(left, given))
-                except ArticlesError as error:
-                    _note(error, number, without, too_long)
-            if made is None:
-                refused(measure.tables[0], f"{which}{without[number]}")
-                continue
-            tables.append(made)
-            for article_id in event["article_id"][event["article_id"].isin(too_long)]:
-                refused(measure.tables[0], f"{which}{too_long[article_id]}; it is left out")
-        filled = [table for table in tables if len(table)]
-        if filled:
-            return pd.concat(filled, ignore_index=True)
-        none = self.articles.head(0)  # of no articles there are the columns, without a row
-        return measure.run(none, **about(none, given))
+                    made = make(rest, **about(rest, given))
+                except Exception as error:
+                    if not self._is_told(measure, error):
+                        raise
+                    self._note(measure, error, left, number)
+            if made is not None:
+                tables.append(made)
+        return tables
+
+    def _together(
+        self, measure: Measure, make: Callable[..., Any], given: Mapping[str, Any], left: _Left
+    ) -> Any:
+        """Measure what is left at once; nothing, if that fails though no event does alone."""
+        rest = self._rest(left)
+        try:
+            return make(rest, **about(rest, given))
+        except Exception as error:
+            if rest.empty or not self._is_told(measure, error):
+                raise
+            for number, *_ in self._events():
+                if number not in left.faults:
+                    self._note(measure, error, left, number)
+        return self._together(measure, make, given, left)
+
+    def _events(self) -> Iterator[tuple[int, Any, pd.DataFrame]]:
+        """Yield the number, the id and the articles of each event."""
+        events = self.articles.groupby("event_id", sort=False, dropna=False)
+        for number, (event_id, event) in enumerate(events):
+            yield number, event_id, event
+
+    def _rest(self, left: _Left) -> pd.DataFrame:
+        """Return the articles of the events in which nothing failed."""
+        if not left.faults:
+            return self.articles
+        numbers = pd.factorize(self.articles["event_id"], use_na_sentinel=False)[0]
+        return self.articles[~np.isin(numbers, list(left.faults))].reset_index(drop=True)
+
+    def _is_told(self, measure: Measure, error: Exception) -> bool:
+        """Tell whether an error is told, and not raised."""
+        if measure.compares and isinstance(error, ArticlesError):
+            return self._refused is not None
+        return self._spared and not isinstance(error, (OSError, MemoryError))
+
+    def _note(self, measure: Measure, error: Exception, left: _Left, event: int) -> None:
+        """Note why an article, or an event, is left out."""
+        if not measure.compares or not isinstance(error, ArticlesError):
+            left.faults[event] = f"{fault(measure, error)}, with the articles of this event"
+        elif isinstance(error, TooLongError):
+            left.articles[error.article_id] = error.why
+        else:
+            left.events[event] = str(error)
+
+    def _tell(self, measure: Measure, left: _Left) -> None:
+        """Tell of each table of a measure what it is not of."""
+        events = list(self._events())
+        for number, event_id, event in events:
+            which = f"event {event_id}: "
+            here = which if len(events) > 1 else ""
+            why = [f"{which}{left.faults[number]}"] if number in left.faults else []
+            if not why and number in left.events:
+                why = [f"{here}{left.events[number]}"]
+            lacking = bool(why)
+            if not why:
+                long = event["article_id"][event["article_id"].isin(left.articles)]
+                why = [f"{here}{left.articles[one]}; it is left out" for one in long]
+            for table in measure.tables:
+                if lacking and event_id not in (known := self.without.setdefault(table, [])):
+                    known.append(event_id)
+                for one in why:
+                    self._say(table, one)
+
+    def _say(self, table: str, why: str) -> None:
+        if self._refused is not None and (table, why) not in self._told:
+            self._told.add((table, why))
+            self._refused(table, why)
 
 
-def _note(
-    error: ArticlesError, event: int, without: dict[int, str], too_long: dict[Any, str]
-) -> None:
-    """Note which article is too long to be compared, or that all of its event are together."""
-    if isinstance(error, TooLongError):
-        too_long[error.article_id] = error.why
-    else:
-        without[event] = str(error)
+def fault(measure: Measure, error: Exception) -> str:
+    """Say that a measure failed, and how: for whoever can mend it."""
+    first = next(iter(str(error).splitlines()), "")[:200]
+    what = f"{type(error).__name__}: {first}"
+    return f"an error of Parallax in {measure.name} ({what}); please report it"
 
 
 def about(articles: pd.DataFrame, found: Mapping[str, Any]) -> dict[str, Any]:

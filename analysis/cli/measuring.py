@@ -147,7 +147,9 @@ def measure(
 
     Any number of articles is measured, event by event. Until all is there, OUT_DIR holds
     unfinished.json; a run that was ended goes on where it stopped when the same command is given
-    again, and writes the same bytes. What cannot be measured is told and left out.
+    again, and writes the same bytes. What cannot be measured is told and left out: where a measure
+    fails in an event, its rows of that event alone, and those that build on them. run.json says
+    which tables lack which events (without), and why (refused).
     """
     from analysis.files.studies import is_study
 

@@ -30,11 +30,11 @@ class Pile(NamedTuple):
     """A pile that was measured."""
 
     n_articles: int
-    """In the tables: those of an event that could not be measured are not."""
+    """In the tables: those of an event of which nothing could be measured are not."""
     n_skipped: int
     """Files and lines that were not read: the table `skipped` says why."""
     refused: list[list[str]]
-    """What could not be measured, and why."""
+    """Tables, and why they have no rows, or not all, of which event."""
     written: list[Path]
 
 
@@ -60,7 +60,8 @@ def measure_pile(
 
     Events are bundled to partitions of a hundred articles, each is measured by itself, and its
     tables are written in one step. A run that was ended goes on where it stopped when it is
-    called again, and gives the same bytes. What cannot be measured is told and left out.
+    called again, and gives the same bytes. What cannot be measured is told and left out: where a
+    measure fails in an event, its rows of that event, and those of the measures that build on it.
 
     Parameters
     ----------
@@ -120,23 +121,22 @@ def measure_pile(
             _give_back(places)
             raise
         read(plan["recognised"], first_skipped(places), plan["n_skipped"])
-        refused: list[list[str]] = []
         if not places.whole.exists():
             so_far = 0
             for one in _measured(places, plan, workers, engine, scheduler):
                 so_far += one.n_articles
                 done(so_far, plan["n_articles"])
             check_unchanged(source, plan)
-            refused = put_together(places, plan, lambda _: None)
-        n = _n_measured(places)
-        return Pile(n, plan["n_skipped"], refused, put_in_place(places))
+            put_together(places, plan, lambda _: None)
+        n = len(pd.read_parquet(_found(places, "articles.parquet"), columns=["article_id"]))
+        record = json.loads(_found(places, RECORD).read_text(encoding="utf-8"))
+        return Pile(n, plan["n_skipped"], record.get("refused", []), put_in_place(places))
 
 
-def _n_measured(places: Places) -> int:
-    """Count the articles that are in the tables, some of which may have their places already."""
-    table = "articles.parquet"
-    folder = places.whole if (places.whole / table).exists() else places.folder
-    return len(pd.read_parquet(folder / table, columns=["article_id"]))
+def _found(places: Places, name: str) -> Path:
+    """Return where a file of the run is, which may have its place already."""
+    path = places.whole / name
+    return path if path.exists() else places.folder / name
 
 
 def _measured(

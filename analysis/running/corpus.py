@@ -1,5 +1,6 @@
 """Tables of the whole corpus, made of what adds up in its partitions: no text is loaded."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from inspect import signature
 from pathlib import Path
@@ -12,7 +13,7 @@ from analysis.measures import Measure, loaded
 from analysis.measuring import independent
 from analysis.running import counts
 from analysis.running.kept_words import Kept
-from analysis.running.measuring import COUNTS, counted_nothing
+from analysis.running.measuring import COUNTS, WITHOUT, of_nothing
 from analysis.statistics.comparable import Comparable, Settings, groups_of
 from analysis.words.keyness import order_of
 from analysis.words.keyness.reading import Integers, Words
@@ -33,13 +34,15 @@ def summed(
         `resamples` and `seed`.
     """
     make = loaded(measure.summed)
-    articles = column_of(folders, "articles", ["event_id", "article_id", "outlet"])
+    missing = lacking(folders, measure.tables[0])
+    each = [_articles(folder, missing) for folder in folders]
+    articles = pd.concat(each, ignore_index=True)
     paths = [folder / f"{measure.name}.{COUNTS}" for folder in folders]
     drawn = {name: settings[name] for name in ("resamples", "seed")}
-    nothing = counted_nothing(measure, settings)
+    nothing, _ = of_nothing(settings).counted(measure)
     if isinstance(nothing, Words):
         order = order_of(articles)
-        result = make(articles.iloc[order], Kept(paths, _ranks(folders, order)), **drawn)
+        result = make(articles.iloc[order], Kept(paths, _ranks(each, order)), **drawn)
         return {measure.tables[0]: result}
     groups = groups_of(articles, "outlet")
     families = column_of(folders, "families", ["article_id", "representative"])
@@ -50,15 +53,26 @@ def summed(
     return dict(zip(measure.tables, tables, strict=True))
 
 
-def _ranks(folders: Sequence[Path], order: Integers) -> list[Integers]:
+def lacking(folders: Sequence[Path], table: str) -> list[Any]:
+    """Return the events of which a table has no rows, or not all, in their order."""
+    told = (folder / f"{WITHOUT}.json" for folder in folders)
+    return [event for one in told for event in json.loads(one.read_text("utf-8")).get(table, [])]
+
+
+def _articles(folder: Path, missing: Sequence[Any]) -> pd.DataFrame:
+    """Return the articles of a partition, but for those of some events."""
+    found = column_of([folder], "articles", ["event_id", "article_id", "outlet"])
+    return found[~found["event_id"].isin(missing)]
+
+
+def _ranks(each: Sequence[pd.DataFrame], order: Integers) -> list[Integers]:
     """Return of the articles of each partition, in order, their places among all."""
     places = np.empty(len(order), dtype=np.int64)
     places[order] = np.arange(len(order))
     ranks, before = [], 0
-    for folder in folders:
-        own = order_of(column_of([folder], "articles", ["event_id", "article_id", "outlet"]))
-        ranks.append(places[before + own])
-        before += len(own)
+    for articles in each:
+        ranks.append(places[before + order_of(articles)])
+        before += len(articles)
     return ranks
 
 

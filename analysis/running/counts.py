@@ -13,9 +13,9 @@ from analysis.statistics.comparable import Comparable
 Array = NDArray[Any]
 
 
-def save(path: Path, counted: Sequence[Comparable], article_ids: pd.Series) -> None:
+def save(path: Path, counted: Sequence[Comparable], articles: pd.DataFrame) -> None:
     """Write what was counted in the sentences of these articles."""
-    arrays: dict[str, Array] = {"n": np.array([len(article_ids)])}
+    arrays: dict[str, Array] = {"n": np.array([len(articles)])}
     for number, one in enumerate(counted):
         arrays[f"articles_{number}"] = one.articles.astype(np.int32)
         arrays[f"totals_{number}"] = _small(one.totals)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from inspect import Parameter, signature
+from inspect import signature
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, NamedTuple
@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.files.exporting import to_csv, to_parquet
 from analysis.files.piles.run import COUNTED
 from analysis.language import document, tagger
-from analysis.measures import TABLES, Measure, loaded
+from analysis.measures import TABLES, loaded
 from analysis.measuring import Measuring
 from analysis.running import counts, kept_words
 from analysis.running.places import Places, folder_aside
@@ -22,8 +22,11 @@ from analysis.words.keyness.reading import Words
 
 COUNTS: Final = "counts"
 TOLD: Final = "told.json"
+WITHOUT: Final = "without"
+"""Table → events of which it has no rows, or not all, because they could not be measured."""
+
 Refusal = tuple[str, str]
-"""What could not be measured (a table, or an event), and why."""
+"""A table, or "every table", and why it has no rows, or not all, of which event."""
 
 Refusals = Sequence[Refusal]
 
@@ -143,10 +146,13 @@ def _write(
     for name, found in tables_of(articles, plan, refused, several=several):
         if isinstance(found, pd.DataFrame):
             write_table(folder, name, found)
-        elif isinstance(found, Words):
-            kept_words.save(folder / f"{name}.{COUNTS}", found)
+        elif isinstance(found, dict):
+            told = json.dumps(found, ensure_ascii=False)
+            (folder / f"{name}.json").write_text(told, encoding="utf-8")
+        elif isinstance(counted := found[0], Words):
+            kept_words.save(folder / f"{name}.{COUNTS}", counted)
         else:
-            counts.save(folder / f"{name}.{COUNTS}", found, articles["article_id"])
+            counts.save(folder / f"{name}.{COUNTS}", *found)
 
 
 def write_table(folder: Path, name: str, table: pd.DataFrame) -> None:
@@ -158,19 +164,26 @@ def write_table(folder: Path, name: str, table: pd.DataFrame) -> None:
 def tables_of(
     articles: pd.DataFrame, plan: Mapping[str, Any], refused: list[Refusal], *, several: bool
 ) -> Iterable[tuple[str, Any]]:
-    """Yield each table, and of those that span the corpus, if that is more, what adds up to it."""
+    """Yield each table, or what adds up to it; at last, of which events which tables have no rows.
+
+    What adds up is yielded of tables that span the corpus, if that is more, and with it the
+    articles that it was counted in.
+    """
     yield "articles", articles
 
     def note(table: str, why: str) -> None:
         refused.append((table, why))
 
-    measuring = Measuring(articles, plan["settings"], refused=note)
+    measuring = Measuring(articles, plan["settings"], refused=note, spared=True)
     for name in needed(plan["tables"]) if several else plan["tables"]:
         measure = TABLES[name]
         if not several or measure.spans != "corpus":
             yield name, measuring.table(name)
-        elif measure.counted and name == measure.tables[0]:
-            yield measure.name, counted(measuring, measure)
+        elif name == measure.tables[0]:
+            found = measuring.counted(measure)
+            if measure.counted:
+                yield measure.name, found
+    yield WITHOUT, measuring.without
 
 
 def needed(tables: Iterable[str]) -> list[str]:
@@ -186,20 +199,9 @@ def needed(tables: Iterable[str]) -> list[str]:
     return [name for name in TABLES if name in asked]
 
 
-def counted(measuring: Measuring, measure: Measure) -> Any:
-    """Return what adds up behind a measure."""
-    count = loaded(measure.counted)
-    takes = signature(count).parameters.values()
-    named = {one.name for one in takes}
-    anything = any(one.kind is Parameter.VAR_KEYWORD for one in takes)
-    given = {name: measuring.result(name) for name in measure.on if anything or name in named}
-    return count(measuring.articles, **given)
-
-
-def counted_nothing(measure: Measure, settings: Mapping[str, Any]) -> Any:
-    """Return what adds up behind a measure of no articles: what each part stands for."""
+def of_nothing(settings: Mapping[str, Any]) -> Measuring:
+    """Return the measures of no articles: the columns of tables, and what parts of sums mean."""
     columns = {name: pd.Series(dtype="str") for name in ("event_id", "article_id", "outlet")}
     published = pd.Series(dtype="datetime64[ns, UTC]")
     texts = {name: pd.Series(dtype="str") for name in ("title", "text", "url")}
-    articles = pd.DataFrame(columns | {"published": published} | texts)
-    return counted(Measuring(articles, settings), measure)
+    return Measuring(pd.DataFrame(columns | {"published": published} | texts), settings)

@@ -17,9 +17,10 @@ from analysis.files.piles.indexes import FOLDER, write_beside
 from analysis.files.piles.rows import TableFile
 from analysis.files.piles.run import COUNTED
 from analysis.files.runs import RECORD, UNFINISHED
-from analysis.measures import TABLES
-from analysis.running.corpus import column_of, summed
-from analysis.running.measuring import TOLD, write_table
+from analysis.measures import TABLES, Measure
+from analysis.measuring import fault
+from analysis.running.corpus import column_of, lacking, summed
+from analysis.running.measuring import TOLD, WITHOUT, of_nothing, write_table
 from analysis.running.places import ASIDE, Places, folder_aside, write_json
 
 READING: Final = ("removed", "skipped", "mended", "notes")
@@ -31,14 +32,12 @@ BESIDE: Final = (
 PLACING: Final = "the tables take their places"
 
 
-def put_together(
-    places: Places, plan: Mapping[str, Any], done: Callable[[str], None]
-) -> list[list[str]]:
-    """Put the tables together in `places.whole`; return what could not be measured."""
-    refused = _refusals(places, plan)
+def put_together(places: Places, plan: Mapping[str, Any], done: Callable[[str], None]) -> None:
+    """Put the tables together in `places.whole`, with a record of what could not be measured."""
+    told = _told(places, plan)
     with folder_aside(places.whole) as aside:
         for name in ("articles", *READING, *plan["tables"]):
-            _table(name, places, plan, aside)
+            _table(name, places, plan, aside, told)
             done(name)
         if plan["n_events"] > 1 and (plan["asked"]["group"] or not plan["only"]):
             _events(places, plan, aside)
@@ -46,31 +45,66 @@ def put_together(
             _joined("events_in", [places.grouping], aside, asked=True)
         with suppress(ArticlesError):  # texts that are too long: said when words are looked for
             write_beside(TableFile(aside / "articles.parquet"))
-        record = plan["record"] | ({"refused": refused} if refused else {})
-        write_json(aside / RECORD, record)
-    return refused
+        write_json(
+            aside / RECORD, plan["record"] | {one: many for one, many in told.items() if many}
+        )
 
 
-def _table(name: str, places: Places, plan: Mapping[str, Any], folder: Path) -> None:
+def _told(places: Places, plan: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what could not be measured, and which events each table is therefore without."""
+    folders = _folders(places, plan)
+    told = (json.loads((folder / TOLD).read_text(encoding="utf-8")) for folder in folders)
+    refused = [list(one) for _, some in told for one in some]
+    without = {name: some for name in plan["tables"] if (some := lacking(folders, name))}
+    return {"refused": refused, WITHOUT: without}
+
+
+def _folders(places: Places, plan: Mapping[str, Any]) -> list[Path]:
+    return [places.measured(number) for number in range(plan["n_partitions"])]
+
+
+def _table(
+    name: str, places: Places, plan: Mapping[str, Any], folder: Path, told: dict[str, Any]
+) -> None:
     """Write a table of the run."""
     if name in READING:
         _joined(name, sorted(places.reading.iterdir()), folder, asked=False)
         return
-    folders = [places.measured(number) for number in range(plan["n_partitions"])]
-    measure = TABLES.get(name)
+    folders, measure = _folders(places, plan), TABLES.get(name)
     if measure is None or measure.spans != "corpus" or len(folders) == 1:
         _joined(name, folders, folder, asked=plan["only"])
         return
+    if name != measure.tables[0]:
+        return  # written with the first
+    try:
+        made = _of_corpus(measure, folders, plan["settings"])
+    except (OSError, MemoryError):  # of the machine, not of the articles
+        raise
+    except Exception as error:
+        made = {one: of_nothing(plan["settings"]).table(one) for one in measure.tables}
+        events = column_of(folders, "articles", ["event_id"])["event_id"].unique().tolist()
+        told["refused"] += [[one, f"all events: {fault(measure, error)}"] for one in made]
+        told[WITHOUT] |= dict.fromkeys(made, events)
+    for one, table in made.items():
+        if plan["only"] or not measure.saved_for or table[measure.saved_for].notna().any():
+            write_table(folder, one, table)
+
+
+def _of_corpus(
+    measure: Measure, folders: Sequence[Path], settings: Mapping[str, Any]
+) -> dict[str, pd.DataFrame]:
+    """Return the tables of a measure of the corpus, made of what is kept of its partitions."""
     if measure.summed:
-        if name == measure.tables[0]:
-            for table, found in summed(measure, folders, plan["settings"]).items():
-                write_table(folder, table, found)
-        return
+        return summed(measure, folders, settings)
+    missing = lacking(folders, measure.tables[0])
     on = {one: column_of(folders, one) for one in measure.on}
-    known = {one: table for one, table in on.items() if len(table.columns)}
-    table = measure.run(pd.DataFrame(), **known)
-    if plan["only"] or not measure.saved_for or table[measure.saved_for].notna().any():
-        write_table(folder, name, table)
+    known = {
+        one: table[~table["event_id"].isin(missing)].reset_index(drop=True) if missing else table
+        for one, table in on.items()
+        if len(table.columns)
+    }
+    (name,) = measure.tables
+    return {name: measure.run(pd.DataFrame(), **known)}
 
 
 def _events(places: Places, plan: Mapping[str, Any], folder: Path) -> None:
@@ -199,11 +233,3 @@ def _of_a_run(folder: Path) -> Iterator[Path]:
         for ending in (".csv", ".parquet"):
             if (path := folder / f"{name}{ending}").exists():
                 yield path
-
-
-def _refusals(places: Places, plan: Mapping[str, Any]) -> list[list[str]]:
-    told = (
-        json.loads((places.measured(number) / TOLD).read_text(encoding="utf-8"))
-        for number in range(plan["n_partitions"])
-    )
-    return [list(one) for _, refused in told for one in refused]

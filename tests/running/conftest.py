@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from analysis.running import measure_pile, measuring, partitions
@@ -79,3 +80,15 @@ def contents(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def rows(table: pd.DataFrame) -> list[str]:
+    # The last digit of a sum hangs on what else was summed up with it.
+    cells = table.astype(object).where(table.notna(), None)
+    cells = cells.map(lambda cell: round(cell, 9) if isinstance(cell, float) else cell)
+    return sorted(map(repr, cells.itertuples(index=False, name=None)))
+
+
+def unnumbered(table: pd.DataFrame) -> list[str]:
+    """The rows without the numbers of rows of other tables."""
+    return rows(table.drop(columns="attribution", errors="ignore"))

@@ -13,19 +13,7 @@ from analysis.measures import MEASURES, TABLES
 from analysis.measuring import Measuring
 from analysis.running import partitions
 from analysis.running.measuring import tables_of
-from tests.running.conftest import SETTINGS, SOME, contents
-
-
-def rows(table: pd.DataFrame) -> list[str]:
-    # The last digit of a sum hangs on what else was summed up with it.
-    cells = table.astype(object).where(table.notna(), None)
-    cells = cells.map(lambda cell: round(cell, 9) if isinstance(cell, float) else cell)
-    return sorted(map(repr, cells.itertuples(index=False, name=None)))
-
-
-def unnumbered(table: pd.DataFrame) -> list[str]:
-    """The rows without the numbers of rows of other tables."""
-    return rows(table.drop(columns="attribution", errors="ignore"))
+from tests.running.conftest import SETTINGS, SOME, contents, rows, unnumbered
 
 
 def test_partitions_say_what_one_says(pile, measure, tmp_path, monkeypatch):

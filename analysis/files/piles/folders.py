@@ -40,6 +40,12 @@ class AboutRun:
         """How attributions and hedges were found; "" if it is not told."""
         return str(self.settings.get("method", ""))
 
+    def without(self, table: str) -> list[Any]:
+        """Return the events of which a table has no rows, or not all: they were not measurable."""
+        told = self.record.get("without")
+        events = told.get(table) if isinstance(told, dict) else None
+        return events if isinstance(events, list) else []
+
 
 def is_run(folder: Path) -> bool:
     """Tell whether a folder holds what `parallax measure` writes, whole or not."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.files.corrections.records import lines_of, no_corrections
-from analysis.files.piles.run import Run
+from analysis.files.piles.run import COUNTED, Run
 from analysis.measures import DEFAULTS, Measure, by_method, found_for, loaded
 from analysis.tables import declared
 
@@ -37,7 +37,11 @@ class Taken:
         """Return a table of the run, if it is what would be measured now; else None."""
         if name not in self.run.tables or not self._agrees(measure):
             return None
+        without = self.run.about.without(name)
+        if self.event_id in without or len(without) == self.run.n_events:
+            return None  # what went wrong is told where it is measured
         together = measure.spans == "corpus" or not self.run.tells_of_events(name)
+        together |= not {*COUNTED.get(name, {}).values()} <= {*self.run.tables}
         if together and not self.of_all:
             return None
         found = self.run.table(name, None if self.of_all else self.event_id)
