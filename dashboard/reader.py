@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 from analysis.files.reading import read_uploads
 from analysis.files.reading.files.incoming import watched
 from analysis.files.reading.sources import UnreadableError
-from analysis.files.reading.tables import column_names, proposed_columns, read_rows
+from analysis.files.reading.tables import column_names, may_hold, proposed_columns, read_rows
 from analysis.files.reading.values import plain
 from analysis.files.studies.tables import table_bytes
 
@@ -94,10 +94,12 @@ def _looked_into(name: str, data: bytes, chosen: dict[str, str] | None) -> dict[
     rows = read_rows(name, data)[0]
     header = column_names(rows)
     first = [[plain(row.fields.get(column)) for column in header] for row in rows[:SAMPLES]]
+    columns = chosen or proposed_columns(header, rows)
     return {
         "header": header,
         "first": [[_shown(cell) for cell in cells] for cells in first],
-        "columns": chosen or proposed_columns(header, rows),
+        "columns": columns,
+        "asks": "text" not in columns.values() or (not chosen and bool(may_hold(rows, columns))),
     }
 
 

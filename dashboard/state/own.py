@@ -46,7 +46,9 @@ class Waiting:
     left_out: set[str] = field(default_factory=set)  # articles not to be adopted
     reading: Reading | None = None
     tables: dict[str, Table] = field(default_factory=dict)  # of articles
-    asked: set[str] = field(default_factory=set)  # tables whose column of texts was asked for
+    asked: set[str] = field(
+        default_factory=set
+    )  # tables of which it was asked which column is which
 
 
 @dataclass(eq=False)

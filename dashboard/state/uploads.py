@@ -166,7 +166,7 @@ def _tables(waiting: Waiting, looked_into: Mapping[str, dict[str, Any]]) -> dict
         if header and ("text" in columns.values() or "file" not in columns.values()):
             first = pd.DataFrame(told["first"], columns=header)
             found[name] = Table(header, first, {ours: theirs for theirs, ours in columns.items()})
-            waiting.asked |= set() if "text" in columns.values() else {name}
+            waiting.asked |= {name} if told["asks"] else set()
     return found
 
 

@@ -14,13 +14,16 @@ from analysis.files.reading.tables.column_dates import with_moments
 from analysis.files.reading.tables.columns import ADDRESS, meanings, proposed_columns, renamed
 from analysis.files.reading.tables.json_files import read_json
 from analysis.files.reading.tables.markup import PAGE, is_markup, text_of, unescaped
+from analysis.files.reading.tables.nameless import may_hold, told_nameless
 from analysis.files.reading.tables.parquet import read_parquet
 from analysis.files.reading.tables.rows import Row, column_names
 from analysis.files.reading.tables.separated import read_separated
 from analysis.files.reading.tables.workbooks import read_workbook
 from analysis.files.reading.values import said, taken_apart
 
-__all__ = ["Row", "column_names", "proposed_columns", "read_rows", "read_table", "renamed"]
+__all__ = [
+    "Row", "column_names", "may_hold", "proposed_columns", "read_rows", "read_table", "renamed",
+]  # fmt: skip
 
 _NAMES: Final = ("outlet", "title", "byline")
 """Columns that may hold what Python prints of an object: {'id': None, 'name': 'The Courier'}."""
@@ -52,17 +55,18 @@ def read_table(
     chosen = proposed_columns(column_names(theirs), theirs) if columns is None else columns
     rows = renamed(theirs, columns)
     ours = column_names(rows)
+    nameless = told_nameless(file.name, theirs, chosen) if columns is None else []
     if "text" in ours:
         rows, undated = with_moments(file.name, rows)
         text = next((name for name, column in chosen.items() if column == "text"), "text")
         sources = [source for row in rows if (source := _from_row(file, row, text, skipped))]
-        return Found(sources, [*skipped, *undated])
+        return Found(sources, [*skipped, *undated, *nameless])
     if "file" in ours:
         for row in rows:
             if name := said(row.fields.get("file")):
                 values = {key: value for key, value in row.fields.items() if key != "file"}
                 listed[key_of(file).parent / name.strip().replace("\\", "/")] = values
-        return Found([], skipped)
+        return Found([], [*skipped, *nameless])
     if skipped and not rows:
         return Found([], skipped)
     if not rows:

@@ -1,0 +1,138 @@
+"""Are an outlet and a date under unknown names told, whatever kind of table it is?"""
+
+import io
+import json
+
+import pandas as pd
+import pytest
+
+from analysis import read_articles
+from analysis.files.reading import blocks, read_uploads
+from analysis.files.reading.recognised import recognised
+from tests.files.reading.made_up import LEAD
+
+ROWS = pd.DataFrame(
+    {
+        "volltext": [f"{LEAD} Beams held.", f"{LEAD} Boats sailed.", f"{LEAD} Nobody was hurt."],
+        "blatt": ["Elva Herald", "Elva Courier", "Elva Herald"],
+        "erschienen": ["2031-03-04", "2031-03-05", "2031-03-05"],
+        "seite": [1, 14, 3],
+    }
+)
+PROBLEM = (
+    "no column is known by its name to hold the outlet, the date, the title; taken are 'volltext' "
+    "as text; not understood are 'blatt', 'erschienen', 'seite'"
+)
+WAY_OUT = (
+    "rename what holds that to 'outlet', 'published', 'title' ('erschienen' may hold dates), or "
+    "say which column is which"
+)
+
+
+def as_bytes(table: pd.DataFrame, kind: str) -> bytes:
+    buffer = io.BytesIO()
+    if kind == "parquet":
+        table.to_parquet(buffer)
+    elif kind == "xlsx":
+        table.to_excel(buffer, index=False, engine="xlsxwriter")
+    elif kind in ("json", "jsonl"):
+        table.to_json(buffer, orient="records", lines=kind == "jsonl")
+    else:
+        table.to_csv(buffer, index=False, sep={"tsv": "\t", "csv": ","}[kind])
+    return buffer.getvalue()
+
+
+def told(table: pd.DataFrame, kind: str = "csv", **options) -> list[tuple[str, ...]]:
+    found = read_uploads({f"news.{kind}": as_bytes(table, kind)}, **options)
+    assert len(found.articles) == len(table)
+    return list(found.skipped.itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize("kind", ["csv", "tsv", "json", "jsonl", "parquet", "xlsx"])
+def test_what_was_taken_what_was_not_and_the_way_out_are_told(kind):
+    assert told(ROWS, kind) == [(f"news.{kind}", "", PROBLEM, WAY_OUT)]
+
+
+@pytest.mark.parametrize("kind", ["parquet", "xlsx"])
+def test_what_a_file_calls_a_date_is_one(kind):
+    dated = ROWS.assign(erschienen=pd.to_datetime(ROWS["erschienen"]))
+    ((*_, way_out),) = told(dated, kind)
+    assert "'erschienen' may hold dates" in way_out
+
+
+def test_whoever_does_what_is_said_is_told_nothing_more():
+    named = ROWS.assign(überschrift=["One", "Two", "Three"]).rename(
+        columns={"blatt": "outlet", "erschienen": "published", "überschrift": "title"}
+    )
+    assert told(named) == []
+    said = {"volltext": "text", "blatt": "outlet", "erschienen": "published"}
+    assert told(ROWS, columns=said) == []
+    assert told(ROWS, columns={"volltext": "text"}) == []  # by somebody who has looked
+
+
+@pytest.mark.parametrize(
+    ("columns", "lacking", "not_lacking"),
+    [
+        ({"blatt": "outlet"}, ["the date"], ["the outlet"]),
+        ({"erschienen": "date"}, ["the outlet"], ["the date"]),
+    ],
+)
+def test_only_what_is_lacking_is_told(columns, lacking, not_lacking):
+    ((_, _, problem, _),) = told(ROWS.rename(columns=columns))
+    lacks, _, taken = problem.partition("; taken are ")
+    assert all(one in lacks for one in lacking)
+    assert not any(one in lacks for one in not_lacking)
+    assert all(f"'{theirs}' as" in taken for theirs in columns.values())
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ROWS[["volltext"]],  # nothing that could hold more
+        ROWS[["volltext", "seite"]],
+        ROWS[["volltext"]].assign(text="no", **{"text.2": "neither"}),  # named twice
+        ROWS[["volltext"]].assign(jahr=["2031", "2031", "2030"]),
+        ROWS.rename(columns={"blatt": "outlet", "erschienen": "date"}),
+        # The outlet is that of the link.
+        ROWS[["volltext", "blatt"]].assign(
+            date="2031-03-05", url=[f"https://herald.example/{n}" for n in range(3)]
+        ),
+    ],
+)
+def test_a_table_that_seems_to_hold_no_more_is_not_spoken_of(table):
+    assert told(table) == []
+
+
+def test_a_list_of_files_is_told_of_as_well():
+    listed = pd.DataFrame({"file": ["a.txt"], "blatt": ["Elva Herald"], "seite": [3]})
+    found = read_uploads({"list.csv": as_bytes(listed, "csv"), "a.txt": LEAD.encode()})
+    assert found.skipped["problem"].tolist() == [
+        "no column is known by its name to hold the outlet; taken are 'file' as file; not "
+        "understood are 'blatt', 'seite'"
+    ]
+
+
+def test_of_many_columns_the_first_are_named():
+    many = ROWS.assign(**{f"feld{n}": n for n in range(30)})
+    ((_, _, problem, _),) = told(many)
+    assert problem.endswith("'feld8' and 21 more")
+
+
+def test_a_large_table_is_told_of_once_as_a_small_one_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(blocks, "MAX_FILE", 400)
+    monkeypatch.setattr(blocks, "BLOCK", 200)
+    monkeypatch.setattr(blocks, "AT_ONCE", 0)
+    path = tmp_path / "news.jsonl"
+    path.write_bytes(b"".join(json.dumps(row).encode() + b"\n" for row in ROWS.to_dict("records")))
+    skipped = [one for block in blocks.blocks_in(path, {}) for one in block.skipped]
+    assert [(one.problem, one.way_out) for one in skipped] == [(PROBLEM, WAY_OUT)]
+
+
+def test_the_table_is_said_to_be_read_in_part(tmp_path):
+    path = tmp_path / "news.csv"
+    path.write_bytes(as_bytes(ROWS, "csv"))
+    found = read_articles(path)
+    (row,) = recognised(found.articles, found.skipped).to_dict("records")
+    assert (row["state"], row["n_articles"], row["n_outlets"]) == ("partly", 3, 0)
+    assert row["summary"].endswith("1 problem")
+    assert list(found.articles["erschienen"]) == list(ROWS["erschienen"])  # kept as it is
