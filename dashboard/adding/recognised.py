@@ -56,7 +56,12 @@ def show_recognised() -> None:
         articles, skipped = waiting.reading.articles, waiting.reading.skipped
         if not skipped.empty:
             shared.show_caption("What was not read, and what to do about it:")
-            shared.show_table(skipped, name="not-read", key="data_not_read", export=False)
+            told = [
+                str(name) for name in skipped if skipped[name].astype(bool).any()
+            ]  # places seldom
+            shared.show_table(
+                skipped, name="not-read", key="data_not_read", export=False, columns=told
+            )
         _offer_to_take_out(became)
         for name, table in waiting.tables.items():
             _show_mapping(name, table)

@@ -8,8 +8,8 @@ import pytest
 from analysis import Study, load_articles, open_run
 from analysis.measures import MEASURES, TABLES, Measure, below
 from analysis.measuring import Measuring
-from analysis.running import partitions, whole
-from tests.running.conftest import SETTINGS, contents, unnumbered
+from analysis.running import measure_pile, measuring, partitions, whole
+from tests.running.conftest import SETTINGS, contents, lines, unnumbered
 
 ASKED = ("hedges", "whose_words", "families", "comparison", "rates_by_zone", "overlap", "profiles")
 
@@ -43,9 +43,6 @@ def break_(monkeypatch):
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
     """The tables of all events, and of all but the one in which a measure will fail."""
-    from analysis.running import measure_pile
-    from tests.running.conftest import lines
-
     folder = tmp_path_factory.mktemp("undisturbed")
     told = {"all": lines(4), "others": [one for one in lines(4) if '"event 1"' not in one]}
     for name, rows in told.items():
@@ -67,7 +64,7 @@ def same(one, other, name):
     assert one.dtypes.astype(str).to_dict() == other.dtypes.astype(str).to_dict(), name
 
 
-@pytest.mark.parametrize("size", [2, 4, 100])  # articles of a partition: 4, 2, 1 partitions
+@pytest.mark.parametrize("size", [4, 100])  # articles of a partition: of which there are 2, or 1
 def test_what_fails_in_an_event_costs_it_no_other_table(
     size, pile, measure, tmp_path, monkeypatch, break_, undisturbed
 ):
@@ -109,12 +106,20 @@ def test_what_fails_is_told_with_event_measure_and_error(pile, measure, tmp_path
     assert len(study.event("event 2").hedges)
 
 
-@pytest.mark.parametrize("name", ["attributions", "relations", "readability"])
-def test_what_builds_on_a_measure_fails_with_it_and_all_else_is_there(name, pile, break_):
-    articles = load_articles(pile).head(4)
+@pytest.fixture(scope="module")
+def right(tmp_path_factory):
+    """Two events, and their tables where nothing fails."""
+    path = tmp_path_factory.mktemp("two") / "pile.jsonl"
+    path.write_text("\n".join(lines(2)) + "\n", encoding="utf-8")
+    articles = load_articles(path)
+    measuring = Measuring(articles, {**SETTINGS, "seed": 2026})
+    return articles, {table: measuring.table(table) for table in TABLES}
+
+
+@pytest.mark.parametrize("name", ["attributions", "relations"])
+def test_what_builds_on_a_measure_fails_with_it_and_all_else_is_there(name, right, break_):
+    articles, all_of = right
     settings = {**SETTINGS, "seed": 2026}
-    measuring = Measuring(articles, settings)
-    right = {table: measuring.table(table) for table in TABLES}
     told = []
     break_(name)
     found = Measuring(articles, settings, refused=lambda *one: told.append(one), spared=True)
@@ -129,7 +134,7 @@ def test_what_builds_on_a_measure_fails_with_it_and_all_else_is_there(name, pile
     assert len(told) == len(set(told))
     assert all(f"event 1: an error of Parallax in {name} (KeyError" in why for _, why in told)
     for table, one in TABLES.items():
-        all_, left = right[table], found.table(table)
+        all_, left = all_of[table], found.table(table)
         if one.name not in on_it:
             same(left, all_, table)
         elif table in voices and name == "attributions":
@@ -176,10 +181,8 @@ def test_two_processes_give_the_same_bytes(pile, measure, tmp_path, monkeypatch,
     assert done.refused
     monkeypatch.setattr(
         "analysis.running.in_processes",
-        lambda folder, numbers, _: (measured(folder, number) for number in numbers),
+        lambda folder, numbers, _: (measuring.measured(folder, number) for number in numbers),
     )
-    from analysis.running.measuring import measured
-
     break_("hedges")
     measure(pile, tmp_path / "here")
     assert contents(tmp_path / "two") == contents(tmp_path / "here")

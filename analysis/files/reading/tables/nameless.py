@@ -59,9 +59,10 @@ def told_nameless(file: str, rows: Sequence[Row], chosen: Mapping[str, str]) -> 
         return []
     untitled = not {"title", "file"} & {*chosen.values()}
     lacking = [one for one in _CALLED if one in held or (one == "title" and untitled)]
+    without = ", ".join(_CALLED[one] for one in lacking)
     taken = ", ".join(f"{theirs!r} as {one}" for theirs, one in chosen.items())
     problem = (
-        f"no column is known by its name to hold {', '.join(_CALLED[one] for one in lacking)}; "
+        f"read without {without}: no column is known by its name to hold that; "
         f"taken are {taken}; not understood are {_first(_others(rows, chosen))}"
     )
     dates = f" ({_first(held['published'])} may hold dates)" if "published" in held else ""

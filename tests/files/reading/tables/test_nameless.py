@@ -20,8 +20,8 @@ ROWS = pd.DataFrame(
     }
 )
 PROBLEM = (
-    "no column is known by its name to hold the outlet, the date, the title; taken are 'volltext' "
-    "as text; not understood are 'blatt', 'erschienen', 'seite'"
+    "read without the outlet, the date, the title: no column is known by its name to hold that; "
+    "taken are 'volltext' as text; not understood are 'blatt', 'erschienen', 'seite'"
 )
 WAY_OUT = (
     "rename what holds that to 'outlet', 'published', 'title' ('erschienen' may hold dates), or "
@@ -107,8 +107,8 @@ def test_a_list_of_files_is_told_of_as_well():
     listed = pd.DataFrame({"file": ["a.txt"], "blatt": ["Elva Herald"], "seite": [3]})
     found = read_uploads({"list.csv": as_bytes(listed, "csv"), "a.txt": LEAD.encode()})
     assert found.skipped["problem"].tolist() == [
-        "no column is known by its name to hold the outlet; taken are 'file' as file; not "
-        "understood are 'blatt', 'seite'"
+        "read without the outlet: no column is known by its name to hold that; taken are 'file' as "
+        "file; not understood are 'blatt', 'seite'"
     ]
 
 
