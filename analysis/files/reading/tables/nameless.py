@@ -12,6 +12,7 @@ from analysis.files.reading.values import said
 
 _CALLED: Final = {"outlet": "the outlet", "published": "the date", "title": "the title"}
 _SAMPLE: Final = 50  # rows
+_LOOKED_INTO: Final = 200  # columns: a table of news has some thirty
 _LONGEST: Final = 60  # characters of an outlet's name, and of a date
 _SHOWN: Final = 12  # columns that are named
 _SECOND: Final = re.compile(r"\.\d+\Z")  # how a second column of one name is called
@@ -39,7 +40,7 @@ def may_hold(rows: Sequence[Row], chosen: Mapping[str, str]) -> dict[str, list[s
         return {}
     some = rows[:: max(1, len(rows) // _SAMPLE)]
     found: dict[str, list[str]] = {}
-    for name in _others(rows, chosen):
+    for name in _others(rows, chosen)[:_LOOKED_INTO]:
         held = [value for row in some if said(value := row.fields.get(name)) is not None]
         dates = sum(map(_is_date, held)) * 2 > len(held)
         if "published" in lacking and dates:

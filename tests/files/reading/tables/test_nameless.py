@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 
 import pandas as pd
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from analysis import read_articles
 from analysis.files.reading import blocks, read_uploads
 from analysis.files.reading.recognised import recognised
+from analysis.files.reading.tables import Row, may_hold
 from tests.files.reading.made_up import LEAD
 
 ROWS = pd.DataFrame(
@@ -116,6 +118,16 @@ def test_of_many_columns_the_first_are_named():
     many = ROWS.assign(**{f"feld{n}": n for n in range(30)})
     ((_, _, problem, _),) = told(many)
     assert problem.endswith("'feld8' and 21 more")
+
+
+def test_a_table_of_very_many_columns_takes_no_longer():
+    rows = [
+        Row(f"line {n}", {"volltext": LEAD} | {f"c{i}": "Monday the 3rd" for i in range(9_000)})
+        for n in range(50)
+    ]
+    began = time.process_time()
+    assert len(may_hold(rows, {"volltext": "text"})["outlet"]) < 9_000
+    assert time.process_time() - began < 2  # 10 where all are looked into
 
 
 def test_a_large_table_is_told_of_once_as_a_small_one_is(tmp_path, monkeypatch):
