@@ -84,11 +84,7 @@ def counted_labels(
     min_events: int = MIN_EVENTS,
 ) -> pd.DataFrame:
     """Do what `label_counts` does, of a table of mentions that has the columns `NEEDED` alone."""
-    used = counted_once(mentions, families)
-    used = used[(used["form"] != "pronoun") & used["kind"].isin(list(kinds))]
-    if voice != "whole":
-        used = used[used["voice"] == voice]
-    used = used.assign(measure=used["head"].astype("str").str.lower())
+    used = _used(mentions, families, voice, kinds)
     by_outlet = used.groupby([*_ACTOR, "outlet"], sort=False, observed=True).agg(
         n=("head", "size"), article_id=("article_id", "first")
     )
@@ -106,3 +102,22 @@ def counted_labels(
     )
     rows = rows.reset_index().assign(part=voice, zone="all", unit="share")
     return COLUMNS.of(rows, mentions)
+
+
+def mentions_with(
+    label: str, outlet: str, mentions: pd.DataFrame, families: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Return an outlet's own mentions that `label_counts` counts as this label, by its defaults."""
+    used = _used(mentions, families, "own", KINDS)
+    others = used.groupby(_ACTOR, observed=True)["outlet"].transform("nunique") > 1
+    return used[others & (used["outlet"] == outlet) & (used["measure"] == label)]
+
+
+def _used(
+    mentions: pd.DataFrame, families: pd.DataFrame | None, voice: Part, kinds: Sequence[str]
+) -> pd.DataFrame:
+    used = counted_once(mentions, families)
+    used = used[(used["form"] != "pronoun") & used["kind"].isin(list(kinds))]
+    if voice != "whole":
+        used = used[used["voice"] == voice]
+    return used.assign(measure=used["head"].astype("str").str.lower())

@@ -1,6 +1,7 @@
-"""Parts of the page Profiles: the events behind an outlet's row, its sentences, and its years."""
+"""Parts of the page Profiles: the rates and scores of outlets, those behind them, and the years."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -11,6 +12,7 @@ from analysis.profiling.cells import CUT
 from analysis.showing.charts.profiles import outlets_apart, over_time
 from dashboard import state
 from dashboard.parts import shared
+from dashboard.parts.profile_events import show_events
 from dashboard.parts.profile_words import show_labels, show_words
 from dashboard.state import address, many
 
@@ -31,23 +33,15 @@ PROFILE: Final = [
     "outlet", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
     "p_adjusted", "pooled", "events_more", "note",
 ]  # fmt: skip
-PERIOD: Final = [
-    "outlet", "period", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
-    "p_adjusted",
-]  # fmt: skip
-EVENTS: Final = [
-    "title", "difference", "value", "expected", "n_articles", "n_doubtful", "others",
-]  # fmt: skip
-CONFIG: Final = {
-    "title": st.column_config.Column(width=380),
-    "n_doubtful": st.column_config.Column("doubtful in it", width=90),
-    "others": st.column_config.Column(width=220),
-}
 SENTENCES: Final = {
     "hedges": ["cue", "category", "whose", "sentence"],
     "boosters": ["cue", "whose", "sentence"],
     "attributions": ["source", "cue", "sentence"],
 }
+PERIOD: Final = [
+    "outlet", "period", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
+    "p_adjusted",
+]  # fmt: skip
 
 
 def show_all(found: many.Many) -> None:
@@ -76,7 +70,9 @@ def show_rates(found: many.Many) -> None:
     )
     points = shared.show_chart(figure, name="profiles", alt=f"{label}. {answer}", follow=False)
     outlet = pick_outlet(rows, points)
-    show_events(found, outlet, cut, label)
+    events = found.events(outlet, *cut)
+    read = partial(found.sentences, cut[0], outlet)
+    show_events(found, outlet, label, events, read, SENTENCES.get(cut[0], []))
     show_over_time(found, rows, cut, label)
     shared.show_header("All outlets")
     shared.show_table(rows, name="profiles-of-outlets", columns=PROFILE)
@@ -100,42 +96,6 @@ def pick_outlet(rows: pd.DataFrame, points: Sequence[Mapping[str, Any]]) -> str:
         address.choose("profiles_outlet", clicked[-1])
     st.session_state["profiles_click"] = clicked[-1] if clicked else None
     return address.pick("Outlet", names, key="profiles_outlet", as_list=True)
-
-
-def show_events(found: many.Many, outlet: str, cut: Sequence[str], label: str) -> None:
-    """List the events behind the row of an outlet; of a clicked one its sentences."""
-    shared.show_header(f"The events behind it: {outlet}")
-    events = found.events(outlet, *cut)
-    if events.empty:
-        shared.show_caption("No other outlet reports an event of this one.")
-        return
-    unit = str(events["unit"].iloc[0])
-    mean = telling.number(float(events["difference"].mean()), unit, sign=True)
-    shared.show_caption(
-        f"{label}: {mean} is the mean of {len(events)} events, those that differ most first. "
-        "Click one to read it."
-    )
-    picked = shared.show_table(
-        events, name="profile-events", clickable=True, column_config=CONFIG,
-        columns=[one for one in EVENTS if one in events],
-    )  # fmt: skip
-    if picked:
-        _show_event(found, events.iloc[picked[0]], cut[0])
-
-
-def _show_event(found: many.Many, event: pd.Series, measure: str) -> None:
-    shared.show_header(f"{event['outlet']}: {event['title']}")
-    rows = found.sentences(measure, event["event_id"], event["outlet"])
-    if rows is None:
-        shared.show_caption("It is counted over the whole text: read it.")
-    elif rows.empty:
-        shared.show_caption("Nothing of it stands in its articles on this event.")
-    else:
-        shared.show_table(rows, name="profile-sentences", columns=SENTENCES[measure])
-    if st.button("Read this event", icon=":material/menu_book:", key="profiles_open"):
-        many.open_event(found, event["event_id"])
-        state.forget_lost()
-        st.switch_page("app_pages/read.py")
 
 
 def show_over_time(found: many.Many, rows: pd.DataFrame, cut: Sequence[str], label: str) -> None:

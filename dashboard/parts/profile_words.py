@@ -1,5 +1,6 @@
 """Parts of the page Profiles: the words of an outlet over many events, and its labels."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -12,6 +13,7 @@ from analysis.showing.charts import distinctive
 from analysis.words.keyness.leading import leading
 from dashboard import state
 from dashboard.parts import pile_words, shared
+from dashboard.parts.profile_events import show_events
 from dashboard.parts.search_views import open_article
 from dashboard.parts.word_views import COLUMNS, HEADED, WHAT, query_of
 from dashboard.parts.word_views import shown as of_kinds
@@ -32,9 +34,10 @@ NO_WORDS: Final = "the run that is open has no table distinctive_words"
 NO_LABELS: Final = "the run that is open has no table actor_mentions"
 AGAIN: Final = "Measure it with all tables: parallax measure IN OUT."
 LABEL: Final = [
-    "measure", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
+    "measure", "n_events", "value", "expected", "difference", "low", "high",
     "p_adjusted", "pooled", "note",
 ]  # fmt: skip
+MENTIONS: Final = ["actor", "mention", "sentence"]
 _LINES: Final = {"title": st.column_config.Column(width=260)}
 _CONFIG: Final = {"measure": st.column_config.Column("label", width=160)}
 
@@ -106,9 +109,16 @@ def show_labels(found: many.Many) -> None:
         shared.show_answer(telling.labels_answer(mine, outlet))
         shared.show_caption(LABELS)
     shared.show_header(f"What {outlet} calls the same people and groups")
-    shared.show_table(
-        mine.reset_index(drop=True), name="profile-labels", columns=LABEL, column_config=_CONFIG
-    )
+    shared.show_caption("Click a label to see the events behind it." if len(mine) else "")
+    picked = shared.show_table(
+        mine.reset_index(drop=True), name="profile-labels", columns=LABEL, column_config=_CONFIG,
+        clickable=True,
+    )  # fmt: skip
+    if picked:
+        label = str(mine["measure"].iloc[picked[0]])
+        events = found.events_of_label(outlet, label)
+        read = partial(found.mentions, label, outlet)
+        show_events(found, outlet, f"“{label}”", events, read, MENTIONS)
 
 
 def _pick_outlet(found: many.Many) -> str:

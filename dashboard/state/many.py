@@ -1,6 +1,6 @@
 """The counts of many events: of the run that is open, else of all own articles of the study."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from analysis.profiling.behind import profile_events, profiles_over_time
 from analysis.profiling.cells import CUT
 from analysis.profiling.counting import COLUMNS
 from analysis.profiling.labels import NEEDED as MENTIONS
-from analysis.profiling.labels import counted_labels
+from analysis.profiling.labels import counted_labels, mentions_with
 from analysis.words.searching import concordance
 from dashboard.state import address, opened_run, piles, stores, uploads
 from dashboard.state.corpora import OWN, Corpus, articles_key
@@ -67,7 +67,10 @@ class Many:
         found = profile_events(
             self.counts, self.families, outlet=outlet, measure=measure, part=part, zone=zone
         )
-        found = found.assign(title=[self.title(one) for one in found["event_id"]])
+        return self._titled(found)
+
+    def _titled(self, events: pd.DataFrame) -> pd.DataFrame:
+        found = events.assign(title=[self.title(one) for one in events["event_id"]])
         if self.sure is None:
             return found
         return found.assign(n_doubtful=found["event_id"].map(self.sure["n_doubtful"]))
@@ -85,9 +88,7 @@ class Many:
         if self.run is None or "distinctive_words" not in self.run.tables:
             return None
         run = self.run
-        every: pd.DataFrame = stores.FOR_ALL.get(
-            ("words", self.key), lambda: run.table("distinctive_words")
-        )
+        every = self._kept("words", lambda: run.table("distinctive_words"))
         return every[every["outlet"] == outlet].reset_index(drop=True)
 
     def places(self, outlet: str, term: str, query: str) -> tuple[pd.DataFrame, bool]:
@@ -132,20 +133,41 @@ class Many:
 
     def labels(self) -> pd.DataFrame | None:
         """Return profiles of what outlets call the same actors; None if it is not known."""
-        if self.corpus is not None:
-            mentions = result(self.corpus, "actor_mentions")
-            own: pd.DataFrame = stores.of(True).get(
-                ("labels", self.key), lambda: _labels(mentions, self.families)
-            )
-            return own
-        if self.run is None or "actor_mentions" not in self.run.tables:
-            return None
+        counts = self._label_counts()
+        return None if counts is None else self._kept("labels", lambda: profiles(counts))
+
+    def events_of_label(self, outlet: str, label: str) -> pd.DataFrame:
+        """Return the events behind a row of `labels`, with their titles."""
+        counts = self._label_counts()
+        assert counts is not None  # the label is of `labels`
+        found = profile_events(counts, outlet=outlet, measure=label, part="own")
+        return self._titled(
+            found.drop(columns="n_articles")
+        )  # counted for all its articles at once
+
+    def mentions(self, label: str, outlet: str, event_id: Any) -> pd.DataFrame:
+        """Return the mentions of actors with a label that `labels` counted in an event."""
+        there = self._table("actor_mentions", event_id)
+        assert there is not None  # the label is of `labels`
+        return mentions_with(label, outlet, there, self.families)
+
+    def _label_counts(self) -> pd.DataFrame | None:
         run = self.run
-        every: pd.DataFrame = stores.FOR_ALL.get(
-            ("labels", self.key),
-            lambda: _labels(run.columns("actor_mentions", MENTIONS), self.families),
-        )
-        return every
+        if run is not None and "actor_mentions" not in run.tables:
+            return None
+
+        def counted() -> pd.DataFrame:
+            if run is not None:
+                return counted_labels(run.columns("actor_mentions", MENTIONS), self.families)
+            assert self.corpus is not None  # of either
+            return counted_labels(result(self.corpus, "actor_mentions"), self.families)
+
+        return self._kept("label_counts", counted)
+
+    def _kept(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        store = stores.of(True) if self.run is None else stores.FOR_ALL
+        made: pd.DataFrame = store.get((name, self.key), make)
+        return made
 
     def title(self, event_id: Any) -> str:
         """Return the headline of the first article of an event."""
@@ -154,25 +176,22 @@ class Many:
         mine = self.dated.loc[self.dated["event_id"] == event_id, "title"]
         return str(mine.iloc[0]) if len(mine) else str(event_id)
 
-    def sentences(self, measure: str, event_id: Any, outlet: str) -> pd.DataFrame | None:
+    def sentences(self, measure: str, outlet: str, event_id: Any) -> pd.DataFrame | None:
         """Return what was counted in the articles of an outlet; None of what stands nowhere."""
-        if measure not in LOCATED:
-            return None
-        if self.run is None:
-            table = result(self.corpus, measure) if self.corpus else None
-        else:
-            table = self.run.table(measure, event_id) if measure in self.run.tables else None
+        table = self._table(measure, event_id) if measure in LOCATED else None
         if table is None:
             return None
-        rows = (table["event_id"] == event_id) & (table["outlet"] == outlet)
+        rows = table["outlet"] == outlet
         if "counts" in table:
             rows &= table["counts"].fillna(False).astype(bool)
         chosen: pd.DataFrame = table[rows]
         return chosen
 
-
-def _labels(mentions: pd.DataFrame, families: pd.DataFrame | None) -> pd.DataFrame:
-    return profiles(counted_labels(mentions, families))
+    def _table(self, name: str, event_id: Any) -> pd.DataFrame | None:
+        if self.run is not None:
+            return self.run.table(name, event_id) if name in self.run.tables else None
+        table = result(self.corpus, name) if self.corpus else None
+        return None if table is None else table[table["event_id"] == event_id]
 
 
 def open_event(many: Many, event_id: Any) -> None:

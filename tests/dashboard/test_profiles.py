@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from functools import partial
 from html import unescape
 
 import pandas as pd
@@ -195,6 +196,41 @@ def test_it_is_said_if_not_all_articles_were_read(monkeypatch, most, told):
     assert told in _said(_words_of_bold())
 
 
+@pytest.mark.xdist_group("measured_run")
+def test_a_label_of_an_outlet_leads_to_the_sentences_it_was_counted_in(
+    measured_run, monkeypatch, tmp_path
+):
+    monkeypatch.setenv(opened_run.VARIABLE, str(measured_run))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(many, "counted_labels", partial(many.counted_labels, min_events=1))
+    clicks = {"profile-labels": "police", "profile-events": "picket-line"}
+
+    def clicked(rows, *, name, **options):
+        shown(rows, name=name, **options)
+        of = {"profile-labels": "measure", "profile-events": "event_id"}.get(name)
+        return [rows[of].tolist().index(clicks[name])] if of else []
+
+    shown = shared.show_table
+    monkeypatch.setattr(shared, "show_table", clicked)
+    stores.FOR_ALL.clear()
+    found = many.found()
+    counts = found._label_counts()
+    outlet = counts.loc[counts["measure"] == "police", "outlet"].iloc[0]
+    app = opened("profiles", profiles_view="labels", profiles_outlet=outlet)
+    stores.FOR_ALL.clear()
+    assert not app.exception
+    mentions = next(one.value for one in app.dataframe if "mention" in one.value)
+    mine = counts[(counts["outlet"] == outlet) & (counts["measure"] == "police")]
+    assert len(mentions) == mine["total"].sum() > 0
+    assert all("police" in one.lower() for one in mentions["sentence"])
+    events = next(one.value for one in app.dataframe if "others" in one.value)
+    assert "n_articles" not in events
+    for label, name in zip(counts["measure"], counts["outlet"], strict=True):
+        own = counts[(counts["outlet"] == name) & (counts["measure"] == label)]
+        told = [found.mentions(label, name, one) for one in own["event_id"]]
+        assert sum(map(len, told)) == own["total"].sum()
+
+
 def _headed(text, scope):
     from dashboard.parts import shared
 
@@ -233,10 +269,10 @@ def test_a_run_without_a_table_of_words_says_how_it_gets_one(run, monkeypatch, t
 @pytest.mark.usefixtures("run")
 def test_a_number_leads_to_the_sentences_it_came_from():
     found = many.found()
-    hits = found.sentences("hedges", "e3", "Bold")
+    hits = found.sentences("hedges", "Bold", "e3")
     assert {"may", "might"} <= set(hits["cue"])
     assert set(hits["outlet"]) == {"Bold"}
-    assert found.sentences("words", "e3", "Bold") is None
+    assert found.sentences("words", "Bold", "e3") is None
 
 
 def test_a_run_that_lacks_what_was_counted_says_so(run, monkeypatch, tmp_path):
@@ -261,7 +297,7 @@ def _own_articles(table):
     events = found.events("Bold", "hedges", "whole", "all")
     st.dataframe(found.profiles)
     st.dataframe(events)
-    st.dataframe(found.sentences("hedges", events["event_id"].iloc[0], "Bold"))
+    st.dataframe(found.sentences("hedges", "Bold", events["event_id"].iloc[0]))
     many.open_event(found, events["event_id"].iloc[0])
 
 
