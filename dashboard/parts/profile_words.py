@@ -118,7 +118,7 @@ def show_labels(found: many.Many) -> None:
         label = str(mine["measure"].iloc[picked[0]])
         events = found.events_of_label(outlet, label)
         read = partial(found.mentions, label, outlet)
-        show_events(found, outlet, f"“{label}”", events, read, MENTIONS)
+        show_events(found, outlet, f"Called “{label}” (%)", events, read, MENTIONS)
 
 
 def _pick_outlet(found: many.Many) -> str:
