@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final
 
 import numpy as np
@@ -14,7 +14,7 @@ from analysis.measures import TABLES
 
 _PLACE: Final = ("article_id", "field", "sentence_start")
 _AT_ONCE: Final = 10_000
-"""Rows whose sentences are taken out of a table at once."""
+"""Rows that are put into a table, or whose sentences are taken out of one, at once."""
 _OF_ARTICLES: Final = {
     "event_id": "event_id", "article_id": "article_id", "article": "article_id",
     "outlet": "outlet", "published": "published",
@@ -89,10 +89,32 @@ class Table(tuple[str, ...]):
         """
         table = pd.DataFrame(rows, columns=list(self))
         kinds = {name: self._type_of(name, articles) for name in self} | types
-        long = {name: _held_once(table[name]) for name in self if _is_long(table[name])}
-        kinds |= {name: _HELD_ONCE for name in long if kinds[name] != "object"}
-        table = table.assign(**long)
-        return table.astype({name: kind for name, kind in kinds.items() if kind is not None})
+        return pd.DataFrame({name: _typed(table[name], kinds[name]) for name in self})
+
+    def of_cells(
+        self,
+        rows: Iterable[Sequence[Any]],
+        articles: pd.DataFrame | None = None,
+        **types: Any,
+    ) -> pd.DataFrame:
+        """Return rows as this table; a cell that is missing stays None, whatever the others are.
+
+        Parameters
+        ----------
+        rows
+            Each with a cell for each column. As rows no more than some are held at once.
+        articles, types
+            As in `of`.
+        """
+        kinds = {name: self._type_of(name, articles) for name in self} | types
+        columns: dict[str, list[Any]] = {name: [] for name in self}
+        each = iter(rows)
+        while some := list(islice(each, _AT_ONCE)):
+            for name, cells in zip(self, zip(*some, strict=True), strict=True):
+                columns[name].extend(cells)
+        return pd.DataFrame(
+            {name: _typed(pd.Series(columns.pop(name), dtype=object), kinds[name]) for name in self}
+        )
 
     def _type_of(self, name: str, articles: pd.DataFrame | None) -> Any:
         plain = name.removeprefix("other_").removesuffix("_a").removesuffix("_b")
@@ -106,6 +128,12 @@ _LONG: Final = 1 << 25
 many, said again for each of 170,000 mentions."""
 _HELD_ONCE: Final = pd.StringDtype("python", na_value=np.nan)
 """Text, too, but each cell leads to an object, so that equal ones may be held once."""
+
+
+def _typed(column: pd.Series, kind: Any) -> pd.Series:
+    if _is_long(column):
+        column, kind = _held_once(column), kind if kind == "object" else _HELD_ONCE
+    return column if kind is None else column.astype(kind)
 
 
 def _is_long(column: pd.Series) -> bool:

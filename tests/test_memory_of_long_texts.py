@@ -8,13 +8,27 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import actor_mentions, attributions, headline_gaps, tables
+from analysis import (
+    actor_mentions,
+    attributions,
+    concordance,
+    dictionary,
+    headline_gaps,
+    hedges,
+    tables,
+    whose_words,
+)
 from analysis.articles import ArticlesError
-from analysis.language.document import document_of
+from analysis.language.document import Document, document_of
+from analysis.statistics import intervals
 from analysis.style.reading_level.corrected_counting import _read
 from analysis.tables import check_table, declared
+from analysis.voices.belonging import places
+from analysis.voices.belonging.places import WhoseWords
 from analysis.voices.belonging.stretches import stretches_in
 from analysis.words import headlines
+from analysis.words.naming.finding import mentions_in
+from analysis.words.naming.grouping import joining, lots
 from analysis.words.naming.grouping.readings import Reader
 from analysis.words.naming.kinds import _Known
 from analysis.words.naming.mentions import mention_at
@@ -140,3 +154,137 @@ def test_of_the_mentions_in_a_text_a_headline_needs_who_is_there(
     headline_gaps(articles, actor_mentions=found)
     (of_mentions,) = [n for columns, n in handed.items() if "modifiers" in columns]
     assert of_mentions < len(found) / 3
+
+
+def _hedged(articles: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    return hedges(articles, said, method="rules")
+
+
+def _sought(articles: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    return concordance(articles, "the", attributions=said)
+
+
+def _listed(articles: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    entries = pd.DataFrame({"term": ["the"], "category": ["article"]})
+    return dictionary(articles, entries, attributions=said)
+
+
+@pytest.mark.parametrize("measure", [_hedged, _sought, _listed, whose_words])
+def test_a_sentence_is_cut_once_however_many_rows_it_has(
+    measure: Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tables, "_LONG", 500)
+    given: list[Any] = []
+    typed = tables._typed
+    monkeypatch.setattr(
+        tables, "_typed", lambda column, kind: given.append(column) or typed(column, kind)
+    )
+    articles = articles_of("one sentence", 12_000, pair=False)
+    found = measure(articles, attributions(articles, method="rules"))
+    assert len(found) > 3 * found["sentence"].nunique()
+    (cut,) = [
+        column for column in given[-len(found.columns) :] if list(column) == list(found["sentence"])
+    ]
+    assert len({id(one) for one in cut}) == found["sentence"].nunique()
+
+
+def test_a_sentence_is_printed_as_the_text_has_it():
+    document = Document(SENTENCE + "Why? " + SENTENCE)
+    for number in (0, 0, 2, 1, -1, 0):
+        start, end = document.sentence_spans[number]
+        assert document.printed(number) == document.text[start:end]
+    assert Document("Why?").printed(-1) == "Why?"
+
+
+def test_of_rows_no_more_than_some_are_held(monkeypatch: pytest.MonkeyPatch):
+    class Row(tuple[Any, ...]):
+        held = most = 0
+
+        def __new__(cls, *cells: Any) -> "Row":
+            Row.held += 1
+            Row.most = max(Row.most, Row.held)
+            return super().__new__(cls, cells)
+
+        def __del__(self) -> None:
+            Row.held -= 1
+
+    monkeypatch.setattr(tables, "_AT_ONCE", 10)
+    table = tables.Table("_cells", "start source said", int64="start", object="source")
+    cells = [(n, None if n % 3 else "Holt", "yes" if n % 2 else None) for n in range(1_000)]
+    made = table.of_cells(Row(*one) for one in cells)
+    assert Row.most <= 20
+    pd.testing.assert_frame_equal(
+        made, table.of(pd.DataFrame(cells, columns=list(table), dtype=object))
+    )
+    empty = table.of_cells([])
+    assert empty.dtypes.map(str).to_dict() == made.dtypes.map(str).to_dict()
+
+
+def test_units_are_left_out_some_at_a_time(monkeypatch: pytest.MonkeyPatch):
+    totals = np.random.default_rng(1).integers(0, 9, (2, 500, 3)).astype(float)
+    asked: list[int] = []
+
+    def value(sums: Any) -> Any:
+        asked.append(len(sums))
+        return sums[:, 0] / sums[:, 1]
+
+    whole = intervals._pull(totals, value)
+    monkeypatch.setattr(intervals, "_AT_ONCE", 50)
+    assert np.array_equal(intervals._pull(totals, value), whole)
+    assert asked == [1_000, *[100] * 10]
+
+
+def test_a_sample_is_not_held_thrice_while_it_is_drawn():
+    n = 100_000
+    weights = intervals._drawn_weights(n, 1, 1)
+    held = held_by(lambda: next(weights))
+    assert held < 3 * 8 * n
+
+
+def test_the_words_of_a_sentence_are_made_small_when_somebody_asks():
+    (sentence,) = Document("Ann Holt left on Monday.").sentences
+    assert not hasattr(sentence, "__dict__")
+    assert sentence.low is sentence.low
+    assert sentence.low == ["ann", "holt", "left", "on", "monday"]
+    with pytest.raises(AttributeError):
+        sentence.high  # noqa: B018
+
+
+def test_words_end_where_their_document_says():
+    document = Document(SENTENCE * 50)
+    assert all(a is token.end for a, token in zip(document.ends, document.tokens, strict=True))
+
+
+def test_who_introduces_whom_is_not_asked_to_tell_a_voice(monkeypatch: pytest.MonkeyPatch):
+    articles = articles_of("one sentence", 6_000, pair=False)
+    whose = WhoseWords(articles, attributions(articles, method="rules"))
+    made: list[Any] = []
+    stretches = places.Stretches
+    monkeypatch.setattr(places, "Stretches", lambda spans: made.append(1) or stretches(spans))
+    whose.at("a0", "text", 10)
+    assert not made
+    assert whose.of_words("a0", "text", [10, 20]) == whose.of_words("a0", "text", [10, 20])
+    assert made == [1]
+
+
+def test_what_lots_have_in_common_is_added_up_as_it_is_found():
+    articles = articles_of("people", 60_000, pair=False)
+    documents = [{"text": document_of(articles["text"].iloc[0])}]
+    _, common = lots(documents, mentions_in(documents))
+    n = len(common.nodes)
+    assert n > 500
+    weights = joining.shipped()
+    likely = joining.likeliness(common, weights)
+    features = dict(common.features())
+    by_hand = sum(weights[name] * one for name, one in features.items()) + weights[joining.BIAS]
+    assert np.array_equal(likely, by_hand.astype(np.float32))
+    assert held_by(lambda: joining.likeliness(common, weights)) < 20 * n * n
+
+
+def test_what_mentions_say_is_held_once():
+    documents = [{"text": document_of("The angry miners left. The angry miners slept.")}]
+    reader = Reader(documents)
+    read = [reader.read(one) for one in mentions_in(documents)]
+    assert len(read) == 2
+    for name in ("before", "stems", "names"):
+        assert getattr(read[0], name) is getattr(read[1], name)

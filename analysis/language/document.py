@@ -11,6 +11,7 @@
     document.tokens[i]                     # word i of the whole text, as words[i], starts[i]
     document.numbers(start, end)           # the range of words that begin between two offsets
     document.sentence_at(position)         # the number of a sentence, or -1
+    document.printed(number)               # that sentence, as the text has it
 
 Every offset indexes `document.text`, the text as it was given. What stands in a sentence is
 `sentence.tokens`, never the words of a string cut from the text: so nothing is split twice. A
@@ -51,6 +52,7 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._printed: tuple[int | None, str] = None, ""
 
     @cached_property
     def folded(self) -> str:
@@ -63,13 +65,11 @@ class Document:
         return layer.paragraphs(self.text)
 
     @cached_property
-    def _sentences_by_paragraph(self) -> list[list[Span]]:
-        return [sentence_spans(self.text, start, end) for start, end in self.paragraphs]
-
-    @cached_property
     def sentence_spans(self) -> list[Span]:
         """Its sentences, as `analysis.language.sentences` finds them."""
-        return [span for spans in self._sentences_by_paragraph for span in spans]
+        return [
+            span for start, end in self.paragraphs for span in sentence_spans(self.text, start, end)
+        ]
 
     @cached_property
     def quotations(self) -> list[Quotation]:
@@ -109,7 +109,8 @@ class Document:
     @cached_property
     def tokens(self) -> list[Token]:
         """Its words, with what is known of each."""
-        return tokens_of(self.text, self.sentence_spans, self.words, self.starts, self.quotations)
+        places = self.starts, self.ends
+        return tokens_of(self.text, self.sentence_spans, self.words, *places, self.quotations)
 
     @cached_property
     def words_and_marks(self) -> list[Span]:
@@ -124,10 +125,11 @@ class Document:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Its sentences with their words."""
+        first = [start for start, _ in self.paragraphs]
+        beside = self.text, self.folded
         return [
-            Sentence(start, end, self._tokens_in(start, end), paragraph, self.text, self.folded)
-            for paragraph, spans in enumerate(self._sentences_by_paragraph)
-            for start, end in spans
+            Sentence(*span, self._tokens_in(*span), bisect_right(first, span.start) - 1, *beside)
+            for span in self.sentence_spans
         ]
 
     @cached_property
@@ -157,6 +159,14 @@ class Document:
         """Number the sentence that holds a position; -1 where none does."""
         number = bisect_right(self._sentence_starts, position) - 1
         return number if number >= 0 and position < self.sentence_spans[number].end else -1
+
+    def printed(self, number: int) -> str:
+        """Return a sentence as the text has it: one object for all that ask one after the other."""
+        last, text = self._printed
+        if last != number:
+            text = self.text[slice(*self.sentence_spans[number])]
+            self._printed = number, text
+        return text
 
 
 _NOTHING: Final = "", Document("")

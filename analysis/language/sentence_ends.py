@@ -66,6 +66,9 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
 def _cut(text: str, span: Span) -> Iterator[Span]:
     """Cut a sentence that is too long: where a mark and a blank stand, or between two words."""
     start, end = span
+    if end - start <= LONGEST:
+        yield span
+        return
     while end - start > LONGEST:
         latest = start + LONGEST
         found = (text.rfind(mark, start + LONGEST // 2, latest) + 1 for mark in _CUT_AFTER)

@@ -7,8 +7,7 @@ its shape. It only has to find where a noun phrase or a clause begins and ends.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache, partial
-from operator import add
+from functools import cache, lru_cache, partial
 from typing import Final, NamedTuple
 
 from analysis.language import Quotation, Span, folded
@@ -63,7 +62,7 @@ class Token(NamedTuple):
         return is_number(self.low)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Sentence:
     """A sentence, its words, and the number of its paragraph, from 0.
 
@@ -76,11 +75,15 @@ class Sentence:
     paragraph: int
     text: str = field(repr=False)
     folded: str = field(repr=False)  # the text with plain marks, in small letters
+    low: list[str] = field(init=False, repr=False)
+    """Its words in small letters, of "Thursday's" the day; "" for what is no real word."""
 
-    @cached_property
-    def low(self) -> list[str]:
-        """Its words in small letters, of "Thursday's" the day; "" for what is no real word."""
-        return [_bare(token.low) for token in self.tokens]
+    def __getattr__(self, name: str) -> list[str]:
+        """Make `low` when it is first asked for: of most sentences nobody does."""
+        if name != "low":
+            raise AttributeError(name)
+        self.low = [_bare(token.low) for token in self.tokens]
+        return self.low
 
     def word(self, i: int) -> str:
         """Word i in small letters, or "" outside the sentence."""
@@ -285,15 +288,15 @@ def tokens_of(
     sentences: list[Span],
     words: list[str],
     starts: list[int],
+    ends: list[int],
     quotations: list[Quotation],
 ) -> list[Token]:
     """Return the words of a text, their classes and what stands between them.
 
-    `words` and `starts` are what `analysis.language.split_words` returns.
+    `words` and `starts` are what `analysis.language.split_words` returns, `ends` where they end.
     """
     # Column by column: most words and gaps were seen before, and maps over them take half the
     # time of a loop over words, which is the inner loop of all rules.
-    ends = list(map(add, starts, map(len, words)))
     gaps = [_GAPS[text[end:start]] for end, start in zip((0, *ends), starts, strict=False)]
     forms = list(map(_INSIDE.__getitem__, words))
     for start, end in sentences:

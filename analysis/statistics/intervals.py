@@ -18,6 +18,7 @@ Value = Callable[[Numbers], Numbers]
 FEW_UNITS = 10
 """Below this many units too few different resamples exist, and Student's t is used instead."""
 _CELLS = 4_000_000  # weights held at once, 32 MB
+_AT_ONCE = 50_000  # units that are left out, each in turn
 _KEPT_CELLS = 500_000  # up to 250 units, 2,000 times: half a MB of draws kept
 
 
@@ -149,8 +150,10 @@ def _drawn_weights(n: int, seed: int, resamples: int) -> Iterator[Numbers]:
     at_once = max(1, _CELLS // n)
     for first in range(0, resamples, at_once):
         size = min(at_once, resamples - first)
-        drawn = rng.integers(0, n, (size, n)) + n * np.arange(size)[:, None]
+        drawn = rng.integers(0, n, (size, n))
+        drawn += n * np.arange(size)[:, None]
         weights = np.bincount(drawn.ravel(), minlength=size * n).reshape(size, n)
+        del drawn
         yield weights.astype(np.float64)
 
 
@@ -227,8 +230,12 @@ def _critical(freedom: Any, level: float) -> Any:
 
 def _pull(totals: Numbers, value: Value) -> Numbers:
     """How much each unit pulls its group's value up: what is lost without it (jackknife)."""
-    without_one = totals.sum(axis=1, keepdims=True) - totals
-    values = value(without_one.reshape(-1, totals.shape[2])).reshape(totals.shape[:2])
+    groups, n, quantities = totals.shape
+    whole = totals.sum(axis=1, keepdims=True)
+    without_one = (whole - totals[:, first : first + _AT_ONCE] for first in range(0, n, _AT_ONCE))
+    values = np.concatenate(
+        [value(some.reshape(-1, quantities)).reshape(groups, -1) for some in without_one], axis=1
+    )
     pull: Numbers = values.mean(axis=1, keepdims=True) - values
     return pull
 

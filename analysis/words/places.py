@@ -58,6 +58,8 @@ class Told(NamedTuple):
     source: str | None
     zone: str
     sentence: Span
+    printed: str
+    """The sentence as the text has it."""
 
 
 def told_of(
@@ -78,8 +80,9 @@ def told_of(
             if key not in leads:
                 leads[key] = lead_of(row.title, row.text)
             zone = "lead" if leads[key].start <= start < leads[key].end else "body"
+        number = document.sentence_at(start)
         yield Told(
             *(row.event_id, key, row.outlet, field, start, end, body),
             *(stretch.voice, stretch.source, zone),
-            document.sentence_spans[document.sentence_at(start)],
+            *(document.sentence_spans[number], document.printed(number)),
         )

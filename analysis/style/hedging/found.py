@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Final, Literal, TypeAlias, get_args
 
 from analysis.language import Quotation
@@ -59,7 +60,7 @@ def cues_in(document: Document, lexicon: str) -> list[Hedge]:
         Hedge(
             start,
             end,
-            document.text[start:end],
+            intern(document.text[start:end]),
             entry.category,
             entry.counts,
             entry.uncertainty,

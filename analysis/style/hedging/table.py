@@ -90,26 +90,29 @@ def located(
 
     `judgements`: of each article what a model makes of its title, and of its text.
     """
-    whose = WhoseWords(articles, attributions)
-    rows: list[dict[str, Any]] = []
+    rows = _located(articles, WhoseWords(articles, attributions), find, judgements)
+    return COLUMNS.of_cells(rows, articles)
+
+
+def _located(
+    articles: pd.DataFrame,
+    whose: WhoseWords,
+    find: Finder,
+    judgements: Sequence[Sequence[Judgement]] | None,
+) -> Iterator[tuple[Any, ...]]:
     for number, article in enumerate(articles.itertuples(index=False)):
         for which, field in enumerate(("title", "text")):
             body: str = getattr(article, field)
             document = document_of(body)
             voices = Voices(whose, article.article_id, field)
-            ids = {
-                "event_id": article.event_id,
-                "article_id": article.article_id,
-                "outlet": article.outlet,
-                "field": field,
-            }
+            ids = article.event_id, article.article_id, article.outlet, field
             found = find(document)
             if judgements is not None:
                 found = merged(body, found, judgements[number][which])
             found = [hedge for hedge in found if _is_hedge(hedge, voices)]
             clauses = clauses_of(document, found)
-            rows.extend({**ids, **row} for row in _rows(document, found, clauses, voices))
-    return COLUMNS.of(pd.DataFrame(rows, columns=list(COLUMNS), dtype=object), articles)
+            for row in _rows(document, found, clauses, voices):
+                yield *ids, *row
 
 
 def _is_hedge(hedge: Hedge, voices: Voices) -> bool:
@@ -120,23 +123,13 @@ def _is_hedge(hedge: Hedge, voices: Voices) -> bool:
 
 def _rows(
     document: Document, found: list[Hedge], clauses: list[Span], voices: Voices
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[tuple[Any, ...]]:
     """Add voice, clause and sentence to the cues of one title or text."""
     for hedge, clause in zip(found, clauses, strict=True):
-        start, end = document.sentence_spans[document.sentence_at(hedge.start)]
-        voice, source = voices.of(hedge.start, hedge.end, hedge.category)
-        yield {
-            "cue": hedge.cue,
-            "start": hedge.start,
-            "end": hedge.end,
-            "category": hedge.category,
-            "whose": voice,
-            "source": source,
-            "counts": hedge.counts,
-            "confidence": hedge.confidence,
-            "method": hedge.method,
-            "clause_start": clause.start,
-            "clause_end": clause.end,
-            "sentence": document.text[start:end],
-            "sentence_start": start,
-        }
+        number = document.sentence_at(hedge.start)
+        yield (
+            *(hedge.cue, hedge.start, hedge.end, hedge.category),
+            *voices.of(hedge.start, hedge.end, hedge.category),
+            *(hedge.counts, hedge.confidence, hedge.method, clause.start, clause.end),
+            *(document.printed(number), document.sentence_spans[number].start),
+        )

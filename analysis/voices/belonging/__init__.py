@@ -91,13 +91,13 @@ def whose_words(articles: pd.DataFrame, attributions: pd.DataFrame | None = None
             body: str = getattr(article, field)
             ids = (article.event_id, article.article_id, article.outlet, field)
             found = said.get((article.article_id, field), [])
-            sentences = document_of(body).sentence_spans
-            wordings = [body[start:end] for start, end in sentences]
+            document = document_of(body)
             rows += (
                 (
                     *(*ids, one.start, one.end, one.voice),
                     *((one.said.source, one.said.label) if one.said else (None, None)),
-                    *(one.n_words, wordings[one.sentence], sentences[one.sentence].start),
+                    *(one.n_words, document.printed(one.sentence)),
+                    document.sentence_spans[one.sentence].start,
                 )
                 for one in stretches_in(body, found)
             )

@@ -21,8 +21,6 @@ class _Cut(NamedTuple):
     """Where each stretch begins."""
     words: list[int]
     """Where each word begins."""
-    introducing: Stretches[Said]
-    """Cues and mentions: they tell who says it, and are no part of what is said."""
 
 
 class WhoseWords:
@@ -51,6 +49,7 @@ class WhoseWords:
         }
         self._said = said_in(articles, attributions)
         self._cuts: dict[tuple[Any, str], _Cut] = {}
+        self._introduced: dict[tuple[Any, str], Stretches[Said]] = {}
 
     def said(self, article_id: Any, field: str) -> list[Said]:
         """Return the attributions of a title or text, in the order of their table."""
@@ -80,7 +79,7 @@ class WhoseWords:
         None for the words that name a source and say that it speaks: a statement is no more the
         outlet's because the outlet tells at length whose it is.
         """
-        introducing = self._cut(article_id, field).introducing
+        introducing = self._introducing(article_id, field)
         return [
             None if introducing.touching(start, start + 1) else self.at(article_id, field, start)
             for start in starts
@@ -89,13 +88,17 @@ class WhoseWords:
     def _cut(self, article_id: Any, field: str) -> _Cut:
         key = (article_id, field)
         if key not in self._cuts:
-            body, said = self._texts[key], self.said(*key)
-            stretches = stretches_in(body, said)
-            introducing = ((*span, one) for one in said for span in (one.cue, one.mention) if span)
-            self._cuts[key] = _Cut(
-                stretches,
-                [one.start for one in stretches],
-                document_of(body).starts,
-                Stretches(introducing),
-            )
+            body = self._texts[key]
+            stretches = stretches_in(body, self.said(*key))
+            starts = [one.start for one in stretches]
+            self._cuts[key] = _Cut(stretches, starts, document_of(body).starts)
         return self._cuts[key]
+
+    def _introducing(self, article_id: Any, field: str) -> Stretches[Said]:
+        """Cues and mentions: they tell who says it, and are no part of what is said."""
+        key = (article_id, field)
+        if key not in self._introduced:
+            said = self.said(*key)
+            spans = ((*span, one) for one in said for span in (one.cue, one.mention) if span)
+            self._introduced[key] = Stretches(spans)
+        return self._introduced[key]

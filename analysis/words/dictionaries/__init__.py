@@ -104,18 +104,16 @@ def dictionary(
     kept = set(within(articles, [one.place for one in found], part, zone, attributions))
     found = [one for one in found if one.place in kept]
     told = told_of(articles, [one.place for one in found], attributions)
-    rows: list[tuple[Any, ...]] = []
-    for one, (hit, entry) in zip(told, found, strict=True):
-        first, last = one.sentence
-        rows.append(
-            (
-                *(one.event_id, one.article_id, one.outlet, *hit[1:]),
-                *(one.body[one.start : one.end], *entry),
-                is_negated(one.body, one.sentence, one.start),
-                *(one.voice, one.source, one.zone, one.body[first:last], first),
-            )
+    rows = (
+        (
+            *(one.event_id, one.article_id, one.outlet, *hit[1:]),
+            *(one.body[one.start : one.end], *entry),
+            is_negated(one.body, one.sentence, one.start),
+            *(one.voice, one.source, one.zone, one.printed, one.sentence.start),
         )
-    return HITS.of(rows, articles)
+        for one, (hit, entry) in zip(told, found, strict=True)
+    )
+    return HITS.of_cells(rows, articles)
 
 
 RATES: Final = Table(

@@ -95,9 +95,8 @@ def actor_mentions(
     Holt | name | Ann Holt | own -
     """
     whose = WhoseWords(articles, attributions)
-    rows = [row for event in events_of(articles) for row in mentioned_in(*event, whose)]
-    # As objects: a source that is missing is None, whatever the others are.
-    return MENTIONS.of(pd.DataFrame(rows, columns=list(Mentioned._fields), dtype=object), articles)
+    rows = (row for event in events_of(articles) for row in mentioned_in(*event, whose))
+    return MENTIONS.of_cells(rows, articles)
 
 
 @checked()
@@ -145,5 +144,4 @@ def labels(articles: pd.DataFrame, actor_mentions: pd.DataFrame | None = None) -
     if actor_mentions is None:
         actor_mentions = globals()["actor_mentions"](articles)
     mentions = actor_mentions[actor_mentions["article_id"].isin(articles["article_id"])]
-    rows = pd.DataFrame(label_rows(mentions), columns=list(LABELS), dtype=object)
-    return LABELS.of(rows, articles)
+    return LABELS.of_cells(label_rows(mentions), articles)

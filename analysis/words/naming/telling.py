@@ -123,15 +123,13 @@ def _rows(
     names = called(documents, told, kinds)
     articles = list(rows_of(event))
     voices: dict[int, Speaking] = {}
-    printed: dict[tuple[int, str, int], str] = {}  # a sentence is one object, whoever is in it
+    ids = {number: f"{event_id}:{number}" for number in names}
     for mention, number in told:
         article, document = articles[mention.article], mention.document(documents)
         speaking = voices.setdefault(mention.article, Speaking(article.article_id, whose))
         stretch = speaking.of(document, mention, number)
         at = document.starts[mention.head] if mention.head >= 0 else mention.start
         sentence = document.sentence_at(at)
-        start, end = document.sentence_spans[sentence] if sentence >= 0 else (at, at)
-        place = mention.article, mention.field, start
         yield Mentioned(
             event_id=article.event_id,
             article_id=article.article_id,
@@ -143,11 +141,11 @@ def _rows(
             head=head_word(document, mention),
             modifiers=modifiers_of(document, mention),
             form=mention.form,
-            actor_id=f"{event_id}:{number}",
+            actor_id=ids[number],
             actor=names[number],
             kind=kinds.get(number, "thing"),
             voice=stretch.voice,
             source=stretch.source,
-            sentence=printed.setdefault(place, document.text[start:end]),
-            sentence_start=start,
+            sentence=document.printed(sentence) if sentence >= 0 else "",
+            sentence_start=document.sentence_spans[sentence].start if sentence >= 0 else at,
         )

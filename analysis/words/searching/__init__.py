@@ -128,7 +128,7 @@ def concordance(
     told = list(told_of(articles, places, attributions))
     if sort != "place":
         told.sort(key=_before if sort == "left" else _after)
-    return COLUMNS.of(map(_row, told), articles)
+    return COLUMNS.of_cells(map(_row, told), articles)
 
 
 RATES: Final = Table(
@@ -227,7 +227,7 @@ def _row(told: Told) -> tuple[Any, ...]:
     return (
         *(told.event_id, told.article_id, told.outlet, told.field, told.start, told.end),
         *(body[first : told.start], body[told.start : told.end], body[told.end : last]),
-        *(told.voice, told.source, told.zone, body[first:last], first),
+        *(told.voice, told.source, told.zone, told.printed, first),
     )
 
 

@@ -31,6 +31,7 @@ _FEWEST: Final = 2  # words of a name in full
 _SURNAME: Final = 3
 """So many times more a last name tells than a first."""
 _TITLES: Final = word_lists("naming-words")["titles"]
+_NOBODY: Final = Counter[str]()
 
 
 class Cast:
@@ -85,8 +86,10 @@ class Cast:
         """
         fitting: AbstractSet[str] = set()
         for word in words:
-            named = self._by_word.get(word, Counter()).keys()
+            named = self._by_word.get(word, _NOBODY).keys()
             fitting = fitting & named or fitting or named
+        if len(fitting) == 1:  # as mostly
+            return next(iter(fitting))
         return max(sorted(fitting), key=lambda one: self._fit(one, words, pronoun), default="")
 
     def _fit(self, person: str, words: Sequence[str], pronoun: str) -> tuple[bool, int, int]:
@@ -94,7 +97,7 @@ class Cast:
         same = ("jr" in words) == bool(_JUNIOR.search(person))
         told = pronoun_of(person)
         fits = (told == pronoun) - ({told, pronoun} == {"he", "she"}) if pronoun else 0
-        often = sum(self._by_word.get(word, Counter())[person] for word in words)
+        often = sum(self._by_word.get(word, _NOBODY)[person] for word in words)
         return whole, same + 2 * fits, often
 
     def person_in(

@@ -103,7 +103,8 @@ class Common:
                         seen.add(other)
                         near[node, other] += math.exp((end - mention.start) / _NEAR)
                 before.appendleft((node, mention.end))
-        return near / self._sizes[:, None]
+        near /= self._sizes[:, None]
+        return near
 
     def _within(self) -> Matrix:
         """The share of its mentions that lie within one of the other, or around its name."""
@@ -125,7 +126,8 @@ class Common:
         found = np.zeros(self._shape, np.float32)
         for n, other in touched:
             found[self._of[n], other] += 1
-        return found / self._sizes[:, None]
+        found /= self._sizes[:, None]
+        return found
 
 
 def _said(words: Sequence[Iterable[str]], nodes: Sequence[Node]) -> tuple[Matrix, list[str]]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -39,9 +39,10 @@ def joined(
     it. Two that are named are not joined, unless the one name may be short for the other.
     """
     nodes = common.nodes
-    odds = np.where(allowed(nodes), likeliness(common, weights or shipped()), -np.inf)
+    odds = likeliness(common, weights or shipped())
+    odds[~allowed(nodes)] = -np.inf
     if evidence is not NOTHING:
-        odds -= _doubts(nodes)
+        odds[_of_one_state(nodes)] -= OF_ONE_STATE
     clusters = Clusters(nodes, evidence.bars())
     for one, other in evidence.joins():
         clusters.join(one, other)
@@ -56,11 +57,13 @@ def joined(
     return clusters.into
 
 
-def _doubts(nodes: Sequence[Node]) -> NDArray[np.float32]:
-    """How much less likely two are one than their words say: people told by one state."""
-    of = np.array([node.key[1] if node.key[0] == "people" else "" for node in nodes])
-    same = (of[:, None] == of[None]) & (of[:, None] != "")
-    return np.asarray(OF_ONE_STATE * same, np.float32)
+def _of_one_state(nodes: Sequence[Node]) -> NDArray[np.bool_]:
+    """Tell which are people told by one state."""
+    told = [node.key[1] if node.key[0] == "people" else "" for node in nodes]
+    number = {state: n for n, state in enumerate(dict.fromkeys(("", *told)))}
+    of = np.array([number[state] for state in told])
+    same: NDArray[np.bool_] = (of[:, None] == of[None]) & (of[:, None] > 0)
+    return same
 
 
 def _shortened(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
@@ -101,8 +104,16 @@ def _shorter(nodes: Sequence[Node]) -> NDArray[np.bool_]:
 
 def likeliness(common: Common, weights: Weights) -> Matrix:
     """Return the log odds that two nodes are one actor."""
-    total = sum(weights[name] * feature for name, feature in common.features())
-    return np.asarray(total + weights[BIAS], np.float32)
+    total: NDArray[Any] = np.zeros((len(common.nodes),) * 2, np.float32)
+    for name, feature in common.features():
+        if feature.dtype == np.bool_:
+            total = total.astype(np.float64, copy=False)
+            np.add(total, weights[name], out=total, where=feature.astype(bool, copy=False))
+        else:
+            total += weights[name] * feature
+        del feature
+    total += weights[BIAS]
+    return total.astype(np.float32)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 from analysis.language.document import Document
 from analysis.language.stems import stems_of
@@ -16,6 +16,7 @@ from analysis.words.naming.grouping.states import State, key_of, states_in
 from analysis.words.naming.kinds import kind_of_noun
 from analysis.words.naming.mentions import Documents, Kind, Mention, is_acronym, words_in
 
+T = TypeVar("T")
 What: TypeAlias = Literal["person", "role", "people", "state", "body", "place", "thing"]
 """A named person, somebody told by a noun, several, a state, a body, a place, anything else."""
 
@@ -86,6 +87,8 @@ class Reader:
         }
         named = Counter(state.name for text in texts for state in states_in(text.words))
         self._short_names = _short_names(list(named))
+        self._said: dict[Any, Any] = {}
+        """What mentions have said, each held once: most say what others do."""
 
     def read(self, mention: Mention) -> Reading:
         """Read a mention."""
@@ -97,7 +100,8 @@ class Reader:
         state = "" if person else self._named_state(document, words, states)
         of_state = state or next((one.name for one in states), "")
         short = "" if person or state else self._acronym(document, words, mention.head)
-        head, before, stems = _words_of(document, words, mention.head)
+        head, *told = _words_of(document, words, mention.head)
+        before, stems, name = map(self._once, (*told, _name(document, words, mention)))
         capitals = _capitals(document, words, mention.head)
         return Reading(
             mention=mention,
@@ -108,14 +112,18 @@ class Reader:
             person=person,
             state=state,
             of_state=of_state,
-            name=_name(document, words, mention),
+            name=name,
             short=short,
             party=next((_PARTIES[low] for low in capitals if low in _PARTIES), ""),
-            names=(*{("person", one) for _, one in named}, ("state", of_state)),
+            names=self._once((*{("person", one) for _, one in named}, ("state", of_state))),
             how_many=count_in([document.tokens[n].low for n in words if n < mention.head]),
             plural=mention.head >= 0 and is_plural(document.lows[mention.head]),
             owns=document.lows[mention.head].endswith(("'s", "s'")) if mention.head >= 0 else False,
         )
+
+    def _once(self, said: T) -> T:
+        kept: T = self._said.setdefault(said, said)
+        return kept
 
     def _named_state(self, document: Document, words: range, states: Sequence[State]) -> str:
         """The state that a mention names, where it says nothing more: not "French wine"."""
