@@ -361,6 +361,12 @@ def test_measure_takes_no_option_that_it_would_pass_over(folder, tmp_path, optio
     assert not (tmp_path / "out").exists()
 
 
+def test_only_events_that_are_found_can_be_sure(folder, tmp_path):
+    found = run("measure", folder, tmp_path / "out", "--sure")
+    assert found.exit_code == 2
+    assert "give --group, too" in found.output
+
+
 def test_measure_replays_corrections_and_tells_which_do_not_fit(folder, tmp_path):
     from analysis import attributions, load_articles, write_corrections
     from analysis.files.corrections.making import Signed, change

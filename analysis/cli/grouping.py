@@ -24,7 +24,8 @@ if TYPE_CHECKING:  # help is given without loading a library
 @click.command()
 @click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
 @click.argument("target", metavar="OUT.jsonl", type=click.File("w", encoding="utf-8", lazy=True))
-def group(source: Path, target: TextIO) -> None:
+@click.option("--sure", is_flag=True, help="Articles of which it is in doubt stand alone.")
+def group(source: Path, target: TextIO, sure: bool) -> None:
     """Group a pile of articles by the event that they tell of.
 
     IN is a file of JSON lines {"id", "title", "text", "date"} (also as .gz), of which only the id
@@ -40,7 +41,7 @@ def group(source: Path, target: TextIO) -> None:
         table, n_wrong = _read(source)
         if table.empty:
             raise click.ClickException(f"no article could be read from {source}")
-        lines = list(grouped_lines(table))
+        lines = list(grouped_lines(table, sure=sure))
         target.writelines(line + "\n" for line in lines)
         finish(target)
     n = len({line.partition('"cluster": ')[2] for line in lines})

@@ -89,6 +89,12 @@ def _names(context: click.Context, option: click.Parameter, given: str) -> list[
     "group. Writes events_in (which article belongs to which event, and why), too.",
 )
 @click.option(
+    "--sure",
+    is_flag=True,
+    help="With --group: articles of which it is in doubt what they tell of stand alone. Fewer "
+    "events have several articles, and of these more belong together.",
+)
+@click.option(
     "--moves",
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -126,6 +132,7 @@ def measure(
     corrections: Path | None,
     dictionary: Path | None,
     group: bool,
+    sure: bool,
     moves: Path | None,
     workers: int | None,
     engine: str,
@@ -162,6 +169,8 @@ def measure(
         raise click.UsageError(
             "--engine dask and --scheduler ADDRESS go together: who is to measure?"
         )
+    if sure and not group:
+        raise click.UsageError("--sure is for events that are found: give --group, too.")
     at_once = bool(is_study(source) or corrections or dictionary)
     asked = {
         "--group": group,
@@ -181,7 +190,7 @@ def measure(
         else:
             by = {"workers": workers or 0, "engine": engine, "scheduler": scheduler}
             lost = _measure_pile(
-                source, folder, only, settings | by | {"group": group, "moves": moves}
+                source, folder, only, settings | by | {"group": group, "sure": sure, "moves": moves}
             )
     if lost:
         sys.exit(SKIPPED_SOME)

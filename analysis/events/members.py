@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, did_you_mean, shown
-from analysis.events import FROM, events_in, found_by, in_doubt
+from analysis.events import FROM, alone, events_in, found_by, in_doubt
 from analysis.events.grouping import judged
 from analysis.events.pages import pages_of
 from analysis.events.telling import members_told
@@ -127,3 +127,25 @@ def grouped(articles: pd.DataFrame) -> pd.DataFrame:
     """
     found = events_in(articles)
     return articles.assign(event_id=found["cluster"].to_numpy(), **{FROM: found_by(found)})
+
+
+def doubtful_apart(articles: pd.DataFrame) -> pd.DataFrame:
+    """Give each article of which `events_in` was in doubt an event of its own.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+
+    Returns
+    -------
+    The articles table, with another `event_id` of what was in doubt, which it is no more.
+    """
+    apart = in_doubt(articles)
+    if not apart.any():
+        return articles
+    own = alone(articles["event_id"], articles["article_id"])
+    return articles.assign(
+        event_id=articles["event_id"].mask(apart, own),
+        **{FROM: articles[FROM].mask(apart, "grouped")},
+    )

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.events import events_in
+from analysis.events import events_in, set_apart
 from analysis.events.pages import LEAD
 from analysis.interchange import LineError
 
@@ -52,10 +52,14 @@ def pile_in(lines: Iterable[bytes]) -> tuple[pd.DataFrame, list[LineError]]:
     return table, wrong
 
 
-def grouped_lines(table: pd.DataFrame) -> Iterator[str]:
-    """Yield `{"id", "cluster"}` as JSON for each row of a table, by its `id` or `article_id`."""
+def grouped_lines(table: pd.DataFrame, *, sure: bool = False) -> Iterator[str]:
+    """Yield `{"id", "cluster"}` as JSON for each row of a table, by its `id` or `article_id`.
+
+    Where they are to be `sure`, articles that are doubtful stand alone.
+    """
+    found = events_in(table)
     ids = table["id" if "id" in table else "article_id"]
-    for given, row in zip(ids, rows_of(events_in(table)), strict=True):
+    for given, row in zip(ids, rows_of(set_apart(found) if sure else found), strict=True):
         yield json.dumps({"id": given, "cluster": row.cluster}, default=str)
 
 

@@ -48,6 +48,7 @@ def measure_pile(
     resamples: int = 2000,
     seed: int = 2026,
     group: bool = False,
+    sure: bool = False,
     moves: Mapping[str, str] | None = None,
     workers: int = 0,
     engine: Engine = "local",
@@ -78,6 +79,9 @@ def measure_pile(
     group
         Whether the articles are grouped by event first (see `events_in`); what they say in
         `event_id` is then not looked at. The table `events_in` tells which belongs to which.
+    sure
+        Whether articles of which that is in doubt then stand alone; see
+        `analysis.events.set_apart`.
     moves
         From the ids of articles to the events that they are put into, after grouping; see
         `analysis.files.moves.read_moves`.
@@ -112,7 +116,9 @@ def measure_pile(
     places.folder.mkdir(parents=True, exist_ok=True)
     with alone_in(places):
         settings = {"method": method, "resamples": resamples, "seed": seed}
-        asked = _asked(source, only, settings, group=group, moves=dict(moves or {}))
+        asked = _asked(
+            source, only, settings, group=group, sure=group and sure, moves=dict(moves or {})
+        )
         if not (places.folder / RECORD).exists() and not is_placing(places):
             write_json(places.folder / UNFINISHED, _MEASURING)
         try:
@@ -162,16 +168,19 @@ def _asked(
     settings: dict[str, Any],
     *,
     group: bool,
+    sure: bool,
     moves: dict[str, str],
 ) -> dict[str, Any]:
     """Return all that the tables depend on."""
     wanted: dict[str, Any] = {"only": sorted(tables_of(only))} if only else {}
     wanted |= {"group": True} if group else {}
+    wanted |= {"sure": True} if sure else {}
     wanted |= {"moves": moves} if moves else {}
     return {
         "source": str(source.resolve()),
         "only": bool(only),
         "group": group,
+        "sure": sure,
         "moves": moves,
         "tables": tables_of(only),
         "settings": settings,

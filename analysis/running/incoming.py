@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import ArticlesError, did_you_mean, shown
-from analysis.events import FROM, events_in, found_by
+from analysis.events import FROM, events_in, found_by, set_apart
 from analysis.files.exporting import to_parquet
 from analysis.files.reading import beside_articles, skips_in_words
 from analysis.files.reading.blocks import Hashes, blocks_in
@@ -37,7 +37,7 @@ def laid_out(places: Places, source: Path, asked: Mapping[str, Any]) -> dict[str
             why = skips_in_words(beside_articles([], [], whole.skipped)["skipped"])
             raise ArticlesError(f"no article could be read from {source}: {why}")
         if asked["group"]:
-            _group(places, whole)
+            _group(places, whole, sure=asked["sure"])
         if asked["moves"]:
             _move(whole, asked["moves"])
         n_partitions = _written(places, whole)
@@ -57,9 +57,11 @@ def laid_out(places: Places, source: Path, asked: Mapping[str, Any]) -> dict[str
     return plan
 
 
-def _group(places: Places, whole: Whole) -> None:
+def _group(places: Places, whole: Whole, *, sure: bool) -> None:
     """Let each article belong to the event that it is found to tell of."""
     found = events_in(whole.leads())
+    if sure:
+        found = set_apart(found)
     whole.group(found["cluster"].tolist(), found_by(found).tolist())
     places.grouping.mkdir(exist_ok=True)
     write_table(places.grouping, "events_in", found)

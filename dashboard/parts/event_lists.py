@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.events import events_table, was_grouped
+from analysis.events import events_table, in_doubt, was_grouped
 from analysis.events.members import event_members
 from dashboard import state
 from dashboard.parts import shared
@@ -75,7 +75,7 @@ def show_all(articles: pd.DataFrame) -> None:
     shared.show_answer(answer(events))
     if was_grouped(articles).any():
         shared.show_caption(SUGGESTED)
-    _show_grouping(len(articles))
+    _show_grouping(len(articles), int(in_doubt(articles).sum()))
     named = _named(events)
     event = pick_event(named, MINE)
     if event is not None and _mine(event):
@@ -126,7 +126,7 @@ def _while_listed(key: str, ids: pd.Series) -> str:
     return f"{key}-{sha256(json.dumps(ids.astype(str).tolist()).encode()).hexdigest()[:12]}"
 
 
-def _show_grouping(n: int) -> None:
+def _show_grouping(n: int, n_doubtful: int) -> None:
     with st.container(horizontal=True):
         _button(
             "Find the events", MINE, "group", regrouped.group, icon=":material/join_inner:",
@@ -134,6 +134,13 @@ def _show_grouping(n: int) -> None:
             help="Puts every article into the event that it tells of, by title, first "
             "paragraphs and date. What is there now can be had back.",
         )  # fmt: skip
+        if n_doubtful:
+            articles = f"{n_doubtful:,} doubtful article{'s' * (n_doubtful != 1)}"
+            _button(
+                f"Set the {articles} apart", MINE, "apart", regrouped.set_apart,
+                icon=":material/call_split:",
+                help="Each stands alone then: what is left is sure, and less.",
+            )  # fmt: skip
         show_undo(MINE)
 
 

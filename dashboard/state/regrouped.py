@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.events import FROM
-from analysis.events.members import grouped, move_to_event
+from analysis.events.members import doubtful_apart, grouped, move_to_event
 from analysis.files.studies.moves import last_change, with_change, without_last
 from dashboard.state import studies
 
@@ -22,6 +22,11 @@ def group() -> None:
 def move(article_ids: Collection[str], event_id: str) -> None:
     """Put some articles into an event; of a name that is new, into an event of their own."""
     _change(lambda articles: move_to_event(articles, list(article_ids), event_id))
+
+
+def set_apart() -> None:
+    """Give each article that may not belong where it is an event of its own."""
+    _change(doubtful_apart)
 
 
 def articles() -> pd.DataFrame:

@@ -55,6 +55,20 @@ def test_articles_are_put_into_the_events_that_they_tell_of_and_back(page):
     assert events().tolist() == before
 
 
+def test_what_is_doubtful_is_set_apart_at_once_and_put_back(page):
+    assert "events-apart" not in {one.key for one in page.button}  # nothing is in doubt
+    press(page, "group")
+    before = events().tolist()
+    (button,) = (one for one in page.button if one.key == "events-apart")
+    n = int(button.label.removeprefix("Set the ").partition(" ")[0])
+    press(page, "apart")
+    assert sum(a != b for a, b in zip(before, events(), strict=True)) == n > 0
+    assert "may not belong" not in told(page)
+    assert "events-apart" not in {one.key for one in page.button}
+    press(page, "undo")
+    assert events().tolist() == before
+
+
 def test_one_event_is_merged_into_another(page):
     press(page, "group")
     first, second = events().drop_duplicates().tolist()[:2]

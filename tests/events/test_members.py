@@ -5,7 +5,8 @@ import pytest
 
 from analysis import event_ids, events_in, events_table, load_event
 from analysis.articles import ArticlesError
-from analysis.events.members import event_members, grouped, move_to_event
+from analysis.events import set_apart
+from analysis.events.members import doubtful_apart, event_members, grouped, move_to_event
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +69,19 @@ def test_an_article_alone_fits_into_nothing_and_is_not_doubtful(pile):
     assert pd.isna(told["fit"])
     assert not told["doubtful"]
     assert events_in(pile.head(1))["fit"].isna().all()
+
+
+def test_what_is_doubtful_is_set_apart_and_the_rest_stays_together(pile):
+    dated = pile[pile["published"].notna()].groupby("event_id").head(3).reset_index(drop=True)
+    last = dated["article_id"].iloc[-1]
+    undated = dated.assign(published=dated["published"].where(dated["article_id"] != last))
+    found = events_in(undated)
+    apart = set_apart(found)
+    assert not apart["doubtful"].any()
+    alone = ~apart["cluster"].duplicated(keep=False)
+    assert apart["article_id"][alone].tolist() == found["article_id"][found["doubtful"]].tolist()
+    assert apart["cluster"][~alone].tolist() == found["cluster"][~alone].tolist()
+    table = doubtful_apart(grouped(undated))
+    assert table["event_id"].tolist() == apart["cluster"].tolist()
+    assert set(table["event_from"]) == {"grouped"}
+    pd.testing.assert_frame_equal(doubtful_apart(undated), undated)  # nobody grouped it

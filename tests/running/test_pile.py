@@ -9,6 +9,7 @@ import pytest
 import analysis
 from analysis import open_run
 from analysis.articles import ArticlesError
+from analysis.events import set_apart
 from analysis.measures import MEASURES, TABLES
 from analysis.measuring import Measuring
 from analysis.running import partitions
@@ -181,3 +182,11 @@ def test_a_pile_is_grouped_before_it_is_measured(measure, tmp_path):
     assert articles["event_id"].to_dict() == found["cluster"].to_dict()
     events = pd.read_parquet(tmp_path / "out" / "events.parquet")
     assert sorted(events["event_id"]) == sorted(set(articles["event_id"]))
+    measure(tmp_path / "pile.jsonl", tmp_path / "out", group=True, sure=True)
+    apart = pd.read_parquet(tmp_path / "out" / "events_in.parquet")
+    pd.testing.assert_frame_equal(apart, set_apart(grouped))
+    again = pd.read_parquet(tmp_path / "out" / "articles.parquet").set_index("article_id")
+    assert again["event_id"].to_dict() == apart.set_index("article_id")["cluster"].to_dict()
+    assert set(again["event_from"]) == {"grouped"}
+    record = json.loads((tmp_path / "out" / "run.json").read_text())
+    assert record["settings"]["sure"]
