@@ -100,10 +100,11 @@ def _named(events: pd.DataFrame) -> pd.DataFrame:
     sought = events[["event_id", "title", "terms"]].astype(str).agg(" ".join, axis=1)
     found = events[sought.str.contains(word.strip(), case=False, regex=False)]
     faint = 2 * found["n_doubtful"] > found["n_articles"]
-    order = found.assign(faint=faint).sort_values(
-        ["faint", "n_articles"], ascending=[True, False], kind="stable"
+    rank = faint.astype(int).mask(found["n_articles"] == 1, 2)  # what is alone stands last
+    order = found.assign(rank=rank).sort_values(
+        ["rank", "n_articles"], ascending=[True, False], kind="stable"
     )
-    return order.drop(columns="faint").reset_index(drop=True)
+    return order.drop(columns="rank").reset_index(drop=True)
 
 
 def pick_event(events: pd.DataFrame, pile: Pile) -> str | None:

@@ -69,6 +69,18 @@ def test_what_is_doubtful_is_set_apart_at_once_and_put_back(page):
     assert events().tolist() == before
 
 
+def test_events_of_several_articles_are_listed_before_those_of_one(page):
+    press(page, "group")
+    alone = events().iloc[0]
+    studies.edit(studies.OWN, "reading", lambda now: now._replace(
+        articles=now.articles.assign(event_id=[alone, *["others"] * (len(now.articles) - 1)],
+                                     event_from="doubtful")
+    ))  # fmt: skip
+    page.run()
+    (listed,) = (one.value for one in page.dataframe if "n_doubtful" in one.value)
+    assert listed["n_articles"].tolist() == [23, 1]
+
+
 def test_one_event_is_merged_into_another(page):
     press(page, "group")
     first, second = events().drop_duplicates().tolist()[:2]
