@@ -21,6 +21,7 @@ from analysis import (
 from analysis.articles import ArticlesError
 from analysis.facts.statements.grouping import statements_in
 from analysis.files.reading import databases
+from analysis.files.reading.databases import labels
 from analysis.files.reading.documents.plain_text import read_plain_text
 from analysis.files.reading.files.incoming import File
 from analysis.language import Span
@@ -269,6 +270,14 @@ def test_whether_a_text_is_several_is_asked_once(monkeypatch: pytest.MonkeyPatch
     file = File("a.txt", PurePosixPath("a.txt"), "e", b"word\n" * 50)
     assert len(read_plain_text(file, {}).sources) == 1
     assert asked == [51]
+
+
+def test_a_label_is_folded_once_for_all_databases():
+    labels.folded.cache_clear()
+    file = File("a.txt", PurePosixPath("a.txt"), "e", b"First line\nSecond line\n" * 20)
+    read_plain_text(file, {})
+    told = labels.folded.cache_info()
+    assert told.hits > 3 * 40 > 3 * told.misses
 
 
 @pytest.mark.parametrize("kind", MAKERS)

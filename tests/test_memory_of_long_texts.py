@@ -19,11 +19,15 @@ from analysis import (
     whose_words,
 )
 from analysis.articles import ArticlesError
+from analysis.language import line_breaks
 from analysis.language.document import Document, document_of
-from analysis.statistics import intervals
+from analysis.statistics import comparable, intervals
+from analysis.statistics.comparable import Settings, groups_of, rate, values_table
+from analysis.statistics.rates import Sentences
 from analysis.style.reading_level.corrected_counting import _read
 from analysis.tables import check_table, declared
 from analysis.voices.belonging import places
+from analysis.voices.belonging.parts import _voices
 from analysis.voices.belonging.places import WhoseWords
 from analysis.voices.belonging.stretches import stretches_in
 from analysis.words import headlines
@@ -288,3 +292,37 @@ def test_what_mentions_say_is_held_once():
     assert len(read) == 2
     for name in ("before", "stems", "names"):
         assert getattr(read[0], name) is getattr(read[1], name)
+
+
+def test_a_file_of_lines_is_held_line_by_line_and_no_more():
+    n = 2_000
+    text = "word\n" * n
+    assert len(line_breaks.paragraphs(text)) == n
+    assert held_by(lambda: line_breaks.paragraphs(text)) < 500 * n
+    document = document_of(text)
+    assert len(document.sentences) == n
+    _voices.cache_clear()
+    stretches_in(text, [])
+    assert held_by(lambda: _voices(text, ())) < 80 * n
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_totals_in_the_order_of_the_articles_are_not_copied(
+    turned: bool, monkeypatch: pytest.MonkeyPatch
+):
+    articles = articles_of("prose", 4_000, pair=True)
+    found = hedges(articles, attributions(articles, method="rules"), method="rules")
+    one = rate("hedges", found, Sentences(articles), "whole")
+    if turned:
+        one = one._replace(articles=one.articles[::-1], totals=one.totals[::-1])
+    units: list[Any] = []
+    estimates = intervals.estimates
+    monkeypatch.setattr(
+        comparable.intervals,
+        "estimates",
+        lambda groups, *given, **chance: (
+            units.extend(groups) or estimates(groups, *given, **chance)
+        ),
+    )
+    values_table(groups_of(articles, "outlet"), [one], Settings(resamples=100))
+    assert [np.shares_memory(each, one.totals) for each in units] == [not turned] * 2

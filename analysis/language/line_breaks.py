@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from analysis.language.spans import Span, trimmed
 
@@ -22,8 +21,7 @@ _CELL_END = re.compile(r"\t+| \|[ \t]|^\|| ?\|$|(?<=[^|])\|(?=[^|]*\|[^|])|(?<=\
 _CELL_WORDS: Final = 8  # the longest cell that is no sentence
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     """A line without outer blanks, and what stands before it."""
 
     start: int
@@ -31,19 +29,12 @@ class _Line:
     indent: int
     text: str
     apart: bool  # a blank line stands before it
+    is_long: bool  # a long address may stand at the end of a wrapped line
+    is_row: bool  # of a table
 
     @property
     def length(self) -> int:
         return self.end - self.start
-
-    @cached_property
-    def is_long(self) -> bool:
-        # A long address may stand at the end of a wrapped line.
-        return self.length > _MAX_WIDTH and " " in self.text[_MAX_WIDTH:]
-
-    @cached_property
-    def is_row(self) -> bool:
-        return _is_row(self.text)
 
     @property
     def is_ended(self) -> bool:
@@ -132,13 +123,15 @@ def table_rows(text: str) -> list[Span]:
 def _is_row(line: str) -> bool:
     if len(line) > 2 * _MAX_WIDTH or _BULLET.match(line.replace("\t", " ")):
         return False
-    cells = [cell.strip() for cell in _CELL_END.split(line)]
     gaps = len(_CELL_END.findall(line))
+    if not gaps:
+        return False
+    cells = [cell.strip() for cell in _CELL_END.split(line)]
     # One gap of a few blanks may stand in a line that was stretched to the margin.
     certain = gaps >= 2 or "\t" in line or "|" in line or re.search(r" {5}", line)
     filled = [cell for cell in cells if cell]
     is_short = all(len(cell.split()) <= _CELL_WORDS for cell in filled)
-    return bool(gaps and certain and is_short and (len(filled) >= 2 or gaps >= 2))
+    return bool(certain and is_short and (len(filled) >= 2 or gaps >= 2))
 
 
 def is_hard_wrapped(text: str) -> bool:
@@ -175,7 +168,10 @@ def _neighbours(text: str, spans: list[Span]) -> list[_Line]:
         gap = text[end:start]
         margin = _BREAK.split(gap[-40:])[-1].expandtabs(4)  # 40: deeper than any indentation
         apart = _n_breaks(gap) > (2 if double else 1)
-        lines.append(_Line(start, stop, len(margin), text[start:stop], apart))
+        line = text[start:stop]
+        is_long = " " in line[_MAX_WIDTH:]
+        is_row = not is_long and _is_row(line)
+        lines.append(_Line(start, stop, len(margin), line, apart, is_long, is_row))
         end = stop
     return [] if double and not _is_double_spaced(lines) else lines
 

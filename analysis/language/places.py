@@ -1,6 +1,7 @@
 """Where does a text have a name?"""
 
 import re
+from array import array
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import Final
@@ -67,11 +68,14 @@ class Text:
         return found
 
     @cached_property
-    def words(self) -> dict[str, list[int]]:
+    def words(self) -> dict[str, "array[int]"]:
         """Its words, and where each stands."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, array[int]] = {}
         for match in _WORD.finditer(self.text):
-            found.setdefault(match.group(), []).append(match.start())
+            word = match.group()
+            if word not in found:
+                found[word] = array("I")
+            found[word].append(match.start())
         return found
 
 

@@ -183,9 +183,11 @@ def _values_per_group(
     together: list[_Group], asked: Comparable, settings: Settings
 ) -> tuple[list[Row], list[Estimate]]:
     """Return the value of every group with its interval: as rows of a table, and as estimates."""
-    order = np.argsort(asked.articles, kind="stable")
+    order: Any = np.argsort(asked.articles, kind="stable")
+    if np.array_equal(order, np.arange(len(order))):  # as mostly: nothing need be copied
+        order = slice(None)
     sorted_articles, totals = asked.articles[order], asked.totals[order]
-    sizes = np.ones_like(order) if asked.sizes is None else asked.sizes[order]
+    sizes = np.ones(len(totals), np.int64) if asked.sizes is None else asked.sizes[order]
     members: list[list[Numbers]] = []
     n_sentences: list[int] = []
     last = max((max(numbers) for _, _, numbers in together), default=0)

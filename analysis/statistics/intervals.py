@@ -87,7 +87,9 @@ def estimates(
     sizes = np.array([len(totals) for totals in groups])
     for n in np.unique(sizes[sizes > 0]).tolist():
         places = np.flatnonzero(sizes == n).tolist()
-        totals = np.stack([groups[place][np.lexsort(groups[place].T)] for place in places])
+        totals = np.empty((len(places), *groups[places[0]].shape))
+        for row, place in zip(totals, places, strict=True):
+            groups[place].take(np.lexsort(groups[place].T), axis=0, out=row)
         bounds = _of_one_size(totals, value, _Draws(n, seed, resamples), level)
         for place, (middle, low, high, error) in zip(places, bounds.T.tolist(), strict=True):
             found[place] = Estimate(middle, low, high, error, n)

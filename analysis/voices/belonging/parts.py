@@ -112,13 +112,11 @@ def voices_of_sentences(
 
 @lru_cache(maxsize=1 << 9)  # asked for by each of the ways of counting, for each voice
 def _voices(body: str, said: tuple[Said, ...]) -> list[str]:
-    words = [dict.fromkeys(_TIED, 0) for _ in document_of(body).sentence_spans]
+    words = {voice: [0] * len(document_of(body).sentence_spans) for voice in _TIED}
     for one in stretches_in(body, said):
-        words[one.sentence][one.voice] += one.n_words
-    return [
-        max(counts, key=lambda voice: counts[voice]) if any(counts.values()) else ""
-        for counts in words
-    ]
+        words[one.voice][one.sentence] += one.n_words
+    counted = zip(*words.values(), strict=True)
+    return [_TIED[each.index(max(each))] if any(each) else "" for each in counted]
 
 
 class Cover:

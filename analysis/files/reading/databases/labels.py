@@ -1,13 +1,15 @@
 """Which label is this, in any language of a database? By `data/lexicons/database-labels`."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis.lexicons import load_lexicon
 
 # French sets a blank before the colon; no label of any database is longer than 45 characters.
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,44}?)\s*[::](?!//)\s*(.*)", re.S)
+
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 
 class Label(NamedTuple):
@@ -53,9 +55,10 @@ def words_for(database: str, place: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+@lru_cache(maxsize=1 << 12)  # each database asks for the same lines
 def folded(label: str) -> str:
     """Return a label without what does not matter in it: case, hyphens, kinds of blanks."""
-    return " ".join(re.sub(r"[-\u2010\u2011]", " ", label.replace("’", "'")).casefold().split())
+    return " ".join(_HYPHEN.sub(" ", label.replace("’", "'")).casefold().split())
 
 
 @cache

@@ -87,8 +87,10 @@ class Common:
         for n in sorted(self._of):
             mention = self.readings[n].mention
             fields.setdefault((mention.article, mention.field), []).append(n)
-        place = [(one.mention.start, -one.mention.end) for one in self.readings]
-        return [sorted(some, key=place.__getitem__) for some in fields.values()]
+        for some in fields.values():  # twice: pairs of numbers as keys would take more room
+            some.sort(key=lambda n: -self.readings[n].mention.end)
+            some.sort(key=lambda n: self.readings[n].mention.start)
+        return list(fields.values())
 
     def _just_before(self) -> Matrix:
         """How near before its mentions the other was mentioned last."""

@@ -110,7 +110,8 @@ def likeliness(common: Common, weights: Weights) -> Matrix:
             total = total.astype(np.float64, copy=False)
             np.add(total, weights[name], out=total, where=feature.astype(bool, copy=False))
         else:
-            total += weights[name] * feature
+            out = feature if feature.flags.writeable else None
+            total += np.multiply(weights[name], feature, out=out)
         del feature
     total += weights[BIAS]
     return total.astype(np.float32)
