@@ -248,3 +248,30 @@ def test_lists_of_words_are_lexicons():
     }
     found = failing(rules, inline)
     assert {name.removeprefix("analysis/") for name in found} <= {*allowed}, found
+
+
+OF_FEW = {
+    "scope", "scopes", "database", "where", "kind", "lexicon", "of", "name", "path", "_written",
+    "function", "function_name", "method", "table", "event",
+}  # fmt: skip
+"""What there are few of: lexicons, measures, files. Of words and texts there is no end."""
+
+
+def test_what_is_remembered_of_texts_has_a_bound():
+    def endless(path: Path) -> list[str]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = [one for one in tree.body if isinstance(one, ast.FunctionDef)]
+        return [one.name for one in functions if any(map(_is_cache, one.decorator_list))
+                and not _arguments(one) <= OF_FEW]  # fmt: skip
+
+    assert not failing([*LIBRARY, *DASHBOARD], endless)
+
+
+def _is_cache(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Name) and decorator.id in ("cache", "lru_cache")
+
+
+def _arguments(function: ast.FunctionDef) -> set[str]:
+    given = function.args
+    both = (given.vararg, *given.args, *given.kwonlyargs)
+    return {one.arg for one in both if one is not None}

@@ -1,7 +1,7 @@
 """Are these two spellings of one word? British and American ones are brought together."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from analysis.lexicons import load_lexicon
@@ -33,7 +33,7 @@ def _words() -> dict[str, str]:
     return dict(zip(entries["word"], entries["american"], strict=True))
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def plain_spelling(word: str) -> str:
     """Return one spelling for all that English gives a word; `word` in lower case.
 

@@ -11,7 +11,7 @@ from analysis.lexicons import load_lexicon
 
 _LONGEST_WORD: Final = 50  # letters
 _LONGEST_PHRASE: Final = 100  # characters; the stems of longer texts are not remembered
-_MOST_KNOWN: Final = 100_000  # words whose stems are remembered; never without bound
+_MOST_KNOWN: Final = 1 << 15  # words whose stems are remembered; never without bound
 _MAY_CHANGE: Final = re.compile(r"'|(?:[esiy]|ed|ing|ion|[eo]r|[ae]nt|is[tm]|ic|[al]l|ful)\Z")
 """Words that end otherwise are their stems, a third of all: to ask the stemmer takes long."""
 _OF_THREAD: Final = local()

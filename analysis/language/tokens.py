@@ -126,7 +126,7 @@ class Sentence:
 _LONGEST_WORD: Final = 40  # characters; a longer one is an address or lost its blanks
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _bare(word: str) -> str:
     """ "Thursday's hearing" is a date, too."""
     if len(word) > _LONGEST_WORD:

@@ -289,7 +289,7 @@ def _is_ago(line: Sentence, found: Mention) -> bool:
     return found.kind == "duration" and line.word(found.last) == "ago"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _begins(word: str) -> str:
     """What may begin with a word: "d", a date, "n", a time or an amount; "dn", either."""
     if word[:1].isdecimal():

@@ -1,7 +1,7 @@
 """Which mentions, in all texts of an event, are of the same thing, and which can all be true?"""
 
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -117,7 +117,6 @@ def _matches(heads: list[str]) -> Floats:
     return np.asarray(fits[np.ix_(place, place)])
 
 
-@cache
 def _match(a: str, b: str) -> float:
     if a == b:
         return 1.0 if a else 0.7
@@ -185,7 +184,7 @@ def _words_near(one: Placed) -> list[tuple[int, str]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _stems(word: str) -> tuple[str, ...]:
     return tuple(stems(word))
 

@@ -1,6 +1,6 @@
 """What is counted, and what happened to the people who are?"""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from analysis.language.stems import stems
@@ -155,7 +155,7 @@ def fate_near(line: Sentence, begin: int, thing: Thing) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _stem(word: str) -> str:
     found = stems(word)
     return found[-1] if found else ""

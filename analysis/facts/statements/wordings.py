@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -213,7 +213,7 @@ class _StemBook:
         return lead > 0
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _stems(word: str) -> tuple[tuple[str, bool], ...]:
     """The stems of a word, and whether they are paired; "died" and "dead" as "killed"."""
     found = [_standing_for().get(stem, stem) for stem in stems(word)]

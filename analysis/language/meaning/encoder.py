@@ -143,7 +143,7 @@ class _Encoder:
         return np.asarray(values[0, 1:-1], np.float16)
 
 
-@lru_cache(1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _tells(word: str) -> bool:
     """Tell whether a token is worth comparing: no mark, and not the commonest of words."""
     return any(map(str.isalnum, word)) and any(weight_of(x) >= TELLING for x in stems(word))

@@ -74,7 +74,7 @@ def _hyphenation_points(word: str) -> int:
     return sum(value % 2 for value in strongest[3 : len(word)])
 
 
-@lru_cache(maxsize=200_000)  # hyphenation is slow, and the same names come again and again
+@lru_cache(maxsize=1 << 15)  # hyphenation is slow, and the same names come again and again
 def syllables_as_textstat(word: str) -> int:
     """Count the syllables of a lower-case word as textstat 0.7.13 does.
 
@@ -85,7 +85,7 @@ def syllables_as_textstat(word: str) -> int:
     return _hyphenation_points(word.lower()) + 1 if known is None else known
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 15)
 def syllables(word: str) -> int:
     """Count the syllables of a word as it is read aloud.
 

@@ -1,7 +1,7 @@
 """Who says it in one passage, and who in the other?"""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from analysis import language as layer
@@ -186,7 +186,7 @@ def _reports(b: Passage, a: Passage) -> bool:
     return any(word.stem not in a.by_stem and _is_reporting(word.low) for word in b.words)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _is_reporting(low: str) -> bool:
     if low == "according":
         return True
@@ -208,7 +208,7 @@ def _holds_clause(words: Sequence[Word]) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _only_quotes(lemma: str) -> bool:
     """Tell whether a verb reports speech only beside a quotation: "continue", "laugh"."""
     frames = {
@@ -235,7 +235,7 @@ def _circles() -> dict[str, str]:
 _SMALL: Final = _WORDS["beside names"]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def same_source(first: str, second: str, type_1: str, type_2: str) -> Verdict:
     """Compare two mentions of sources by their words, initials and kind.
 

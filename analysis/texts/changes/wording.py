@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -95,7 +95,7 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
     return document.tokens[numbers.start : numbers.stop]
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _stem_and_weight(low: str) -> tuple[str, float]:
     parts = [_SAME.get(part, part) for part in stems_of(low)]
     return "-".join(parts), sum(map(weight_of, parts))
@@ -199,7 +199,7 @@ class Wording:
         return self._names[article]
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _key(word: str) -> str:
     word = word.replace("\u00ad", "")
     if word.endswith("'s") and word not in _KEPT_S:
@@ -209,7 +209,7 @@ def _key(word: str) -> str:
     return plain_spelling(word) or "'"
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _stem(key: str) -> str:
     return "".join(stems_of(key))
 

@@ -233,7 +233,7 @@ def _media() -> frozenset[str]:
     return frozenset(table.loc[media & table["term"].str[0].str.isupper(), "term"])
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def known(names: tuple[str, ...]) -> str:
     """Return what an agency or a medium is called that has one of these names, "" if none.
 
@@ -259,7 +259,7 @@ class _Name(NamedTuple):
     agency: str | None
 
 
-@lru_cache(1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _name(name: str) -> _Name:
     bare = re.sub(r"^[Tt]he ", "", name)
     return _Name(bare, frozenset(outlet_of(name).names), agency_named(bare))

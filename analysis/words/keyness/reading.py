@@ -151,14 +151,14 @@ def _key(token: Token, printed: str, unit: Unit) -> str:
 _SHORT: Final = 4  # letters of an abbreviation that would else be a word of grammar: "WHO", "IT"
 
 
-@lru_cache(1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _without_s(low: str) -> str:
     """ "Thursday's" is Thursday, but "it's" is two words."""
     bare = low.removesuffix("'s")
     return low if bare in word_classes() and word_classes()[bare] in SMALL else bare
 
 
-@lru_cache(1 << 16)
+@lru_cache(maxsize=1 << 15)
 def is_small(low: str) -> bool:
     """Tell whether a word is one of grammar: "of", "she", "it's", "didn't".
 
