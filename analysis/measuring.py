@@ -1,5 +1,7 @@
 """Measure one set of articles: each measure once, when it is asked for, on what it builds on."""
 
+import logging
+import traceback
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from inspect import Parameter, signature
 from itertools import combinations, product
@@ -326,7 +328,7 @@ class Measuring:
     def _note(self, measure: Measure, error: Exception, left: _Left, event: int) -> None:
         """Note why an article, or an event, is left out."""
         if not measure.compares or not isinstance(error, ArticlesError):
-            left.faults[event] = f"{fault(measure, error)}, with the articles of this event"
+            left.faults[event] = fault(error, measure.name)
         elif isinstance(error, TooLongError):
             left.articles[error.article_id] = error.why
         else:
@@ -357,11 +359,27 @@ class Measuring:
             self._refused(table, why)
 
 
-def fault(measure: Measure, error: Exception) -> str:
-    """Say that a measure failed, and how: for whoever can mend it."""
+def fault(error: Exception, measure: str = "") -> str:
+    """Say that a measure failed, and where: for whoever can mend it.
+
+    Not the error's message, which may differ from run to run, as by an address in memory: that
+    goes where errors go.
+    """
+    told = f"{type(error).__name__} at {_place(error)}"
     first = next(iter(str(error).splitlines()), "")[:200]
-    what = f"{type(error).__name__}: {first}"
-    return f"an error of Parallax in {measure.name} ({what}); please report it"
+    logging.getLogger(__name__).error("%s: %s", told, first)
+    within = f" in {measure}" if measure else ""
+    return f"an error of Parallax{within} ({told}); please report it, with the articles"
+
+
+def _place(error: Exception) -> str:
+    """Return module, function and line where an error was raised, the innermost of our own."""
+    ours = [
+        f"{name}:{frame.f_code.co_name}:{line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if (name := frame.f_globals.get("__name__", "")).partition(".")[0] == "analysis"
+    ]
+    return ours[-1] if ours else "an unknown place"
 
 
 def about(articles: pd.DataFrame, found: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from analysis.files.exporting import to_csv, to_parquet
 from analysis.files.piles.run import COUNTED
 from analysis.language import document, tagger
 from analysis.measures import TABLES, loaded
-from analysis.measuring import Measuring
+from analysis.measuring import Measuring, fault
 from analysis.running import counts, kept_words
 from analysis.running.places import Places, folder_aside
 from analysis.words.keyness.reading import Words
@@ -130,9 +130,7 @@ def _unfit(articles: pd.DataFrame, plan: Mapping[str, Any]) -> Iterator[Refusal]
         except (OSError, MemoryError):
             raise
         except Exception as error:
-            first = next(iter(str(error).splitlines()), "")[:200]
-            why = f"an error of Parallax ({type(error).__name__}: {first}); it is left out"
-            yield event_id, f"{why}; please report it, with the articles of this event"
+            yield event_id, fault(error)
 
 
 def _write(

@@ -83,7 +83,8 @@ def _table(
     except Exception as error:
         made = {one: of_nothing(plan["settings"]).table(one) for one in measure.tables}
         events = column_of(folders, "articles", ["event_id"])["event_id"].unique().tolist()
-        told["refused"] += [[one, f"all events: {fault(measure, error)}"] for one in made]
+        why = f"all events: {fault(error, measure.name)}"
+        told["refused"] += [[one, why] for one in made]
         told[WITHOUT] |= dict.fromkeys(made, events)
     for one, table in made.items():
         if plan["only"] or not measure.saved_for or table[measure.saved_for].notna().any():

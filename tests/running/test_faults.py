@@ -1,6 +1,7 @@
 """A measure that fails in an event costs that event its tables, and those that build on it."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -82,13 +83,17 @@ def test_what_fails_in_an_event_costs_it_no_other_table(
         same(found[name], undisturbed["others"][name], name)
 
 
-def test_what_fails_is_told_with_event_measure_and_error(pile, measure, tmp_path, break_):
+def test_what_fails_is_told_with_event_measure_and_error(pile, measure, tmp_path, break_, caplog):
     break_("hedges")
     done = measure(pile, tmp_path / "out", only=ASKED)
-    why = (
-        "event event 1: an error of Parallax in hedges (KeyError: 'a fault of ours'); please "
-        "report it, with the articles of this event"
+    ((_, why), *_) = done.refused
+    assert re.fullmatch(
+        r"event event 1: an error of Parallax in hedges \(KeyError at "
+        r"analysis\.measuring:_of_all_it_can:\d+\); please report it, with the articles",
+        why,
     )
+    assert "KeyError at" in caplog.text
+    assert "'a fault of ours'" in caplog.text  # where errors go
     lost = {"hedges", "outlets", "outlet_differences", "rates_by_zone", "article_counts"}
     lost |= {"profiles"}
     assert sorted(done.refused) == sorted([name, why] for name in lost)
@@ -132,7 +137,7 @@ def test_what_builds_on_a_measure_fails_with_it_and_all_else_is_there(name, righ
         table for table, one in TABLES.items() if one.name in on_it
     }
     assert len(told) == len(set(told))
-    assert all(f"event 1: an error of Parallax in {name} (KeyError" in why for _, why in told)
+    assert all(f"event 1: an error of Parallax in {name} (KeyError at " in why for _, why in told)
     for table, one in TABLES.items():
         all_, left = all_of[table], found.table(table)
         if one.name not in on_it:
@@ -197,10 +202,11 @@ def test_what_fails_when_the_corpus_is_put_together_ends_no_run(
     with monkeypatch.context() as patched:
         patched.setattr(whole, "summed", broken)
         done = measure(pile, tmp_path / "out", only=("hedges", "comparison"))
-    why = "all events: an error of Parallax in comparison (ValueError: a fault in comparison)"
-    assert done.refused == [
-        [one, f"{why}; please report it"] for one in ("outlets", "outlet_differences")
-    ]
+    assert [one for one, _ in done.refused] == ["outlets", "outlet_differences"]
+    why = (
+        r"all events: an error of Parallax in comparison \(ValueError at analysis\.running\.whole:"
+    )
+    assert all(re.match(why, told) for _, told in done.refused)
     found = tables(tmp_path / "out")
     assert len(found["hedges"])
     assert found["outlets"].empty
@@ -208,6 +214,17 @@ def test_what_fails_when_the_corpus_is_put_together_ends_no_run(
     with pytest.warns(match="could not be measured"):
         study = Study.open(tmp_path / "out")
     assert len(study.outlets)  # measured again
+
+
+def test_what_an_error_says_of_the_memory_moves_no_byte(pile, measure, tmp_path, break_):
+    """An address, or the order of a set, is another one in each process."""
+    records = []
+    for said in ("<object at 0x7f01>", "<object at 0x7f02>"):
+        break_("hedges", f"(lambda _: KeyError({said!r}))")
+        measure(pile, tmp_path / said[-3:-1], only=["hedges"])
+        records.append((tmp_path / said[-3:-1] / "run.json").read_bytes())
+    assert b"(KeyError at analysis." in records[0]
+    assert records[0] == records[1]
 
 
 @pytest.mark.parametrize("error", ["MemoryError", "OSError"])

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,7 +99,7 @@ def _encoder() -> "_Encoder":
 
 class _Encoder:
     def __init__(self) -> None:
-        self._session: Any = session(FOLDER / "encoder.onnx")
+        self._session = session(FOLDER / "encoder.onnx")
         for path in (FOLDER / "positions.npy", TAGGER / "vocabulary.txt"):
             check_there(path)
         self.wordpiece = WordPiece.read(TAGGER / "vocabulary.txt")

@@ -1,6 +1,7 @@
 """Which trained models are there, and what does one see in a window?"""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,10 @@ FOLDER: Final = Path(os.environ.get("PARALLAX_MODEL") or SHIPPED)
 """Where the models lie; `PARALLAX_MODEL` names the folder of one that was trained anew."""
 MODELS: Final = ("full", "fast")
 """`full`: six layers; `fast`: three, distilled from the full one, in two thirds of its time."""
+
+
+_NO_MEMORY: Final = ("allocate memory", "bad_alloc", "bad allocation")
+"""By one of these onnxruntime says that there is no memory, in an error that is called `Fail`."""
 
 
 class ModelMissingError(ImportError):
@@ -96,7 +101,28 @@ def threads() -> int:
     return max(1, min(free, 2))
 
 
-def session(path: Path) -> Any:
+class Network:
+    """A network, loaded by onnxruntime: only that it says as Python does that memory is lacking."""
+
+    def __init__(self, load: Callable[[], Any]) -> None:
+        self._session = _in_memory(load)
+
+    def run(self, outputs: list[str], given: dict[str, np.ndarray]) -> list[Any]:
+        """Return these outputs; raises `MemoryError` where there is too little for them."""
+        found: list[Any] = _in_memory(lambda: self._session.run(outputs, given))
+        return found
+
+
+def _in_memory(do: Callable[[], Any]) -> Any:
+    try:
+        return do()
+    except Exception as error:
+        if any(told in str(error) for told in _NO_MEMORY):
+            raise MemoryError("the model needs more memory than there is") from error
+        raise
+
+
+def session(path: Path) -> Network:
     """Load a network; raises `ModelMissingError` where that cannot be."""
     try:
         import onnxruntime
@@ -113,7 +139,8 @@ def session(path: Path) -> Any:
     # Further "optimising" would join Add and LayerNormalization to a step that takes far longer.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    cpu = ["CPUExecutionProvider"]
+    return Network(lambda: onnxruntime.InferenceSession(path, options, providers=cpu))
 
 
 def check_there(path: Path) -> None:

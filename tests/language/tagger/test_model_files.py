@@ -174,3 +174,35 @@ tag(("Mara Holt said it was safe. " * 50,))
 print(len(os.listdir("/proc/self/task")) - before)
 """
     assert in_a_new_process(code) == "0"
+
+
+LITTLE = """
+import resource
+import numpy as np
+from analysis.language.meaning.encoder import FOLDER
+from analysis.language.tagger.model_files import session
+network = session(FOLDER / "encoder.onnx")
+def read(n): return network.run(["vectors"], {"embedded": np.zeros((1, n, 384), np.float32)})
+read(126)
+pages = int(open("/proc/self/statm").read().split()[0])
+resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + 2**28,) * 2)
+try:
+    read(20_000)
+except MemoryError as error:
+    print(error, "|", error.__cause__)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no bound of memory elsewhere")
+def test_memory_that_is_lacking_is_an_error_of_memory():
+    done = subprocess.run(
+        [sys.executable, "-c", LITTLE], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("the model needs more memory than there is | [ONNXRuntimeError]")
+
+
+def test_any_other_error_of_a_network_stays_what_it_is():
+    from analysis.language.meaning.encoder import FOLDER
+
+    with pytest.raises(ValueError, match="missing from input feed"):
+        model_files.session(FOLDER / "encoder.onnx").run(["none"], {})
