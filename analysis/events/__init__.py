@@ -19,7 +19,8 @@ COLUMNS: Final = Table(
 )
 FROM: Final = "event_from"
 """The column that may tell who says of which event an article tells: "given", "grouped" (by
-`events_in`), "doubtful" (likewise, and it may not) or "by hand"."""
+`events_in`), "doubtful" (likewise, and it may not), "alone" (set apart as it was in doubt) or "by
+hand"."""
 
 EVENT_COLUMNS: Final = Table(
     "events",
@@ -147,9 +148,10 @@ def events_table(articles: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def found_by(found: pd.DataFrame) -> NDArray[np.object_]:
-    """Return what `event_from` is for each row of the result of `events_in`."""
-    return np.where(found["doubtful"], "doubtful", "grouped").astype(object)
+def found_by(found: pd.DataFrame, *, apart: bool = False) -> NDArray[np.object_]:
+    """Return what `event_from` is for each row of `events_in`: doubtful ones may be set apart."""
+    doubtful = "alone" if apart else "doubtful"
+    return np.where(found["doubtful"], doubtful, "grouped").astype(object)
 
 
 def set_apart(found: pd.DataFrame) -> pd.DataFrame:
@@ -189,7 +191,12 @@ def alone(events: pd.Series, article_ids: pd.Series) -> pd.Series:
 
 def was_grouped(articles: pd.DataFrame) -> NDArray[np.bool_]:
     """Tell which articles are in their event because `events_in` put them there."""
-    return _from(articles, "grouped") | in_doubt(articles)
+    return _from(articles, "grouped") | in_doubt(articles) | was_apart(articles)
+
+
+def was_apart(articles: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell which articles stand alone because it was in doubt of which event they tell."""
+    return _from(articles, "alone")
 
 
 def in_doubt(articles: pd.DataFrame) -> NDArray[np.bool_]:

@@ -147,5 +147,5 @@ def doubtful_apart(articles: pd.DataFrame) -> pd.DataFrame:
     own = alone(articles["event_id"], articles["article_id"])
     return articles.assign(
         event_id=articles["event_id"].mask(apart, own),
-        **{FROM: articles[FROM].mask(apart, "grouped")},
+        **{FROM: articles[FROM].mask(apart, "alone")},
     )

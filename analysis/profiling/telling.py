@@ -95,19 +95,27 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MOST])} and {len(names) - _MOST} more"
 
 
-def found_events(events: pd.DataFrame) -> str:
+def found_events(events: pd.DataFrame, *, apart: bool = False) -> str:
     """Say how sure it is that outlets report the same events, where these were found.
 
     Parameters
     ----------
     events
         Of each event `n_articles`, and `n_doubtful` of them (see `analysis.events_in`).
+    apart
+        Whether articles that were in doubt stand alone.
 
     >>> found_events(pd.DataFrame({"n_articles": [3, 2, 1], "n_doubtful": [0, 2, 0]}))
     'Which articles share an event was found, not given: 1 of 2 events holds an article that may \
 tell of something else.'
     """
     several = events[events["n_articles"] > 1]
+    if apart:
+        return (
+            "Which articles share an event was found, not given. Those of which that was in doubt "
+            "stand alone; of the others about one in eight did not belong where it was found, in "
+            "news that was read for it."
+        )
     n = int((several["n_doubtful"] > 0).sum())
     return (
         f"Which articles share an event was found, not given: {n:,} of {len(several):,} "

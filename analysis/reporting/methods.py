@@ -81,7 +81,12 @@ def methods_said(study: Reported, cells: Cells, *, only: Collection[str] = ()) -
 
 
 def profiles_paragraph(
-    corpus: str, method: str, version: str, events: pd.DataFrame | None = None
+    corpus: str,
+    method: str,
+    version: str,
+    events: pd.DataFrame | None = None,
+    *,
+    apart: bool = False,
 ) -> str:
     """Write the methods section of a paper about `analysis.profiles`, as the dashboard shows them.
 
@@ -94,8 +99,10 @@ def profiles_paragraph(
     events
         Of events that were found `n_articles` and `n_doubtful` (see `analysis.events_in`); None
         where they were given.
+    apart
+        Whether those that were in doubt stand alone.
     """
-    found = "" if events is None else f"{found_events(events)} "
+    found = "" if events is None else f"{found_events(events, apart=apart)} "
     how = FOUND_BY.get(cast("Method", method))
     by = f"Attributions and hedges were found by {how} (method “{method}”). " if how else ""
     return (

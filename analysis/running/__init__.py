@@ -107,8 +107,11 @@ def measure_pile(
     Raises
     ------
     ArticlesError
-        No article could be read, or another run is at work in the folder.
+        No article could be read, another run is at work in the folder, or `sure` is given
+        without `group`.
     """
+    if sure and not group:
+        raise ArticlesError("sure is for events that are found: say group=True, too")
     source = articles_in(of := Path(source))
     if source != of:
         say(f"{of} is a run: its articles are measured again")
@@ -116,9 +119,7 @@ def measure_pile(
     places.folder.mkdir(parents=True, exist_ok=True)
     with alone_in(places):
         settings = {"method": method, "resamples": resamples, "seed": seed}
-        asked = _asked(
-            source, only, settings, group=group, sure=group and sure, moves=dict(moves or {})
-        )
+        asked = _asked(source, only, settings, group=group, sure=sure, moves=dict(moves or {}))
         if not (places.folder / RECORD).exists() and not is_placing(places):
             write_json(places.folder / UNFINISHED, _MEASURING)
         try:

@@ -60,9 +60,10 @@ def laid_out(places: Places, source: Path, asked: Mapping[str, Any]) -> dict[str
 def _group(places: Places, whole: Whole, *, sure: bool) -> None:
     """Let each article belong to the event that it is found to tell of."""
     found = events_in(whole.leads())
+    by = found_by(found, apart=sure).tolist()
     if sure:
         found = set_apart(found)
-    whole.group(found["cluster"].tolist(), found_by(found).tolist())
+    whole.group(found["cluster"].tolist(), by)
     places.grouping.mkdir(exist_ok=True)
     write_table(places.grouping, "events_in", found)
 

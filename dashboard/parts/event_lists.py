@@ -1,8 +1,6 @@
 """The events of a visitor's articles: looked through, split, merged, opened."""
 
-import json
 from collections.abc import Callable, Collection
-from hashlib import sha256
 from itertools import count
 from typing import Any, Final, NamedTuple
 
@@ -111,7 +109,7 @@ def pick_event(events: pd.DataFrame, pile: Pile) -> str | None:
     """List events, and return which of them the reader chose."""
     days = {name: events[name].dt.strftime("%Y-%m-%d") for name in ("first", "last")}
     rows = shared.show_table(
-        events.assign(**days), name=pile.key, key=_while_listed(pile.key, events["event_id"]),
+        events.assign(**days), name=pile.key, key=shared.while_listed(pile.key, events["event_id"]),
         columns=[one for one in LISTED if one in events],
         column_config=CONFIG, clickable=True, marking=False,
     )  # fmt: skip
@@ -120,11 +118,6 @@ def pick_event(events: pd.DataFrame, pile: Pile) -> str | None:
     chosen = st.session_state.get(f"{pile.key}_chosen")
     shared.show_caption("" if rows or events.empty else "Click an event to see its articles.")
     return chosen
-
-
-def _while_listed(key: str, ids: pd.Series) -> str:
-    """Name a table: rows are chosen by number, which holds only as long as these are there."""
-    return f"{key}-{sha256(json.dumps(ids.astype(str).tolist()).encode()).hexdigest()[:12]}"
 
 
 def _show_grouping(n: int, n_doubtful: int) -> None:
@@ -182,7 +175,7 @@ def show_event(
     days = pd.to_datetime(shown["published"], utc=True).dt.strftime("%Y-%m-%d")
     rows = shared.show_table(
         shown.assign(published=days)[[*_MEMBERS, "article_id"]], name=f"{pile.key}-members",
-        key=_while_listed(f"{pile.key}-members", shown["article_id"]),
+        key=shared.while_listed(f"{pile.key}-members", shown["article_id"]),
         columns=_MEMBERS, column_config=CONFIG, selectable=True, marking=False,
     )  # fmt: skip
     every = shown["article_id"].tolist()

@@ -56,6 +56,7 @@ def show_events(
     )
     picked = shared.show_table(
         events, name="profile-events", clickable=True, column_config=_CONFIG,
+        key=shared.while_listed("profile-events", [outlet, label, *events["event_id"]]),
         columns=[one for one in COLUMNS if one in events],
     )  # fmt: skip
     if picked:

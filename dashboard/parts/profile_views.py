@@ -48,7 +48,7 @@ def show_all(found: many.Many) -> None:
     """Show rates and scores, words, or labels of outlets, as the reader chooses."""
     view = address.pick("Look at", VIEWS, key="profiles_view")
     if found.sure is not None:
-        shared.show_caption(f"{telling.found_events(found.sure)} {LOOK}")
+        shared.show_caption(f"{telling.found_events(found.sure, apart=found.apart)} {LOOK}")
     {"rates": show_rates, "words": show_words, "labels": show_labels}[view](found)
 
 

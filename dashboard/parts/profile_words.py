@@ -67,8 +67,9 @@ def show_words(found: many.Many) -> None:
     table = of_kinds(words, outlet, kinds)
     shared.show_caption("Click a term to see its sentences." if len(table) else "")
     picked = shared.show_table(
-        table, name="profile-all-words", columns=COLUMNS[1:], column_config=HEADED, clickable=True
-    )
+        table, name="profile-all-words", columns=COLUMNS[1:], column_config=HEADED, clickable=True,
+        key=shared.while_listed("profile-all-words", [outlet, *table["term"]]),
+    )  # fmt: skip
     if picked:
         _show_places(found, words, outlet, str(table["term"].iloc[picked[0]]))
 
@@ -87,7 +88,7 @@ def _show_places(found: many.Many, words: pd.DataFrame, outlet: str, term: str) 
     )
     opened = shared.show_table(
         lines, name="profile-lines", clickable=True, columns=["title", "sentence"],
-        column_config=_LINES,
+        key=shared.while_listed("profile-lines", [outlet, term]), column_config=_LINES,
     )  # fmt: skip
     if opened:
         line = lines.iloc[opened[0]]
@@ -112,7 +113,7 @@ def show_labels(found: many.Many) -> None:
     shared.show_caption("Click a label to see the events behind it." if len(mine) else "")
     picked = shared.show_table(
         mine.reset_index(drop=True), name="profile-labels", columns=LABEL, column_config=_CONFIG,
-        clickable=True,
+        key=shared.while_listed("profile-labels", [outlet, *mine["measure"]]), clickable=True,
     )  # fmt: skip
     if picked:
         label = str(mine["measure"].iloc[picked[0]])

@@ -22,9 +22,10 @@ with `markdown_label`. Headings below the title: `show_header`, which shows any 
 
 import inspect
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from typing import Any, Final, cast
 
 import pandas as pd
@@ -256,6 +257,12 @@ def show_table(
         noting.show_row(table, name, rows[0], key or name)
         marking_of.offer(table.iloc[rows[0]].to_dict(), key or name)
     return rows if kept is None else [kept[row] for row in rows]
+
+
+def while_listed(name: str, rows: Iterable[Any]) -> str:
+    """Name a table: rows are chosen by number, which holds only as long as these are there."""
+    listed = json.dumps([str(one) for one in rows])
+    return f"{name}-{sha256(listed.encode()).hexdigest()[:12]}"
 
 
 def offer(table: pd.DataFrame, *, name: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import ArticlesError
-from analysis.events import in_doubt, was_grouped
+from analysis.events import in_doubt, was_apart, was_grouped
 from analysis.files.piles import Run
 from analysis.profiling import profiles
 from analysis.profiling.behind import profile_events, profiles_over_time
@@ -46,6 +46,8 @@ class Many:
     """The articles without their texts."""
     sure: pd.DataFrame | None
     """Of events that were found, how many articles each has, and how many are doubtful."""
+    apart: bool = False
+    """Do articles stand alone of which it was in doubt what they tell of?"""
     run: Run | None = None
     corpus: Corpus | None = None
 
@@ -58,9 +60,13 @@ class Many:
         label = f"{self.label}, of {n:,} outlet{'s' * (n != 1)}"
         if self.run is not None:
             about = self.run.about
-            return profiles_paragraph(label, about.method, about.version, self.sure)
+            return profiles_paragraph(
+                label, about.method, about.version, self.sure, apart=self.apart
+            )
         assert self.corpus is not None  # of either
-        return profiles_paragraph(label, self.corpus.method, own_version(), self.sure)
+        return profiles_paragraph(
+            label, self.corpus.method, own_version(), self.sure, apart=self.apart
+        )
 
     def events(self, outlet: str, measure: str, part: Any, zone: Any) -> pd.DataFrame:
         """Return the events behind a row of the profiles, with their titles."""
@@ -231,7 +237,8 @@ def _of_run(run: Run) -> Many:
     label = f"{run.n_articles:,} articles on {run.n_events:,} events"
     dated = run.articles().assign(text="", url="")
     sure = run.events().set_index("event_id") if run.about.settings.get("group") else None
-    return Many(label, opened_run.measured(), counts, families, known, dated, sure, run)
+    apart = bool(run.about.settings.get("sure"))
+    return Many(label, opened_run.measured(), counts, families, known, dated, sure, apart, run)
 
 
 def _of_own(articles: pd.DataFrame) -> Many:
@@ -243,7 +250,8 @@ def _of_own(articles: pd.DataFrame) -> Many:
     outlets = tuple(sorted(articles["outlet"].unique()))
     corpus = Corpus(OWN, label, articles, outlets, reading, key, own=True)
     counts, families, known = (result(corpus, one) for one in (*NEEDED, "profiles"))
-    return Many(label, key, counts, families, known, articles, _sure(articles), corpus=corpus)
+    sure, apart = _sure(articles), bool(was_apart(articles).any())
+    return Many(label, key, counts, families, known, articles, sure, apart, corpus=corpus)
 
 
 def _sure(articles: pd.DataFrame) -> pd.DataFrame | None:

@@ -247,6 +247,16 @@ def test_a_header_shows_what_others_wrote_verbatim():
 
 
 @pytest.mark.usefixtures("run")
+def test_a_row_that_was_clicked_is_not_that_row_of_another_outlet():
+    def keys(outlet):
+        app = opened("profiles", profiles_view="words", profiles_outlet=outlet)
+        return {one.proto.id for one in app.dataframe if "log_ratio" in one.value}
+
+    assert keys("Bold")
+    assert not keys("Bold") & keys("Calm")
+
+
+@pytest.mark.usefixtures("run")
 def test_labels_of_too_few_events_are_told_to_be_so():
     app = opened("profiles", profiles_view="labels", profiles_outlet="Bold")
     assert not app.exception

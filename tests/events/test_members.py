@@ -5,7 +5,7 @@ import pytest
 
 from analysis import event_ids, events_in, events_table, load_event
 from analysis.articles import ArticlesError
-from analysis.events import set_apart
+from analysis.events import set_apart, was_apart, was_grouped
 from analysis.events.members import doubtful_apart, event_members, grouped, move_to_event
 
 
@@ -83,5 +83,6 @@ def test_what_is_doubtful_is_set_apart_and_the_rest_stays_together(pile):
     assert apart["cluster"][~alone].tolist() == found["cluster"][~alone].tolist()
     table = doubtful_apart(grouped(undated))
     assert table["event_id"].tolist() == apart["cluster"].tolist()
-    assert set(table["event_from"]) == {"grouped"}
+    assert was_apart(table).tolist() == alone.tolist()
+    assert was_grouped(table).all()
     pd.testing.assert_frame_equal(doubtful_apart(undated), undated)  # nobody grouped it

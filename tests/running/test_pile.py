@@ -189,6 +189,8 @@ def test_a_pile_is_grouped_before_it_is_measured(measure, tmp_path):
     pd.testing.assert_frame_equal(apart, set_apart(grouped))
     again = pd.read_parquet(tmp_path / "out" / "articles.parquet").set_index("article_id")
     assert again["event_id"].to_dict() == apart.set_index("article_id")["cluster"].to_dict()
-    assert set(again["event_from"]) == {"grouped"}
+    assert set(again.index[again["event_from"] == "alone"]) == doubtful
+    with pytest.raises(ArticlesError, match="say group=True"):
+        measure(tmp_path / "pile.jsonl", tmp_path / "out", sure=True)
     record = json.loads((tmp_path / "out" / "run.json").read_text())
     assert record["settings"]["sure"]

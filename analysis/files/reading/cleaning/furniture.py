@@ -24,6 +24,9 @@ _MANY_STAMPS: Final = 3
 NOTES: Final = ("correction", "update", "editor's note")
 """Reasons for removing what an outlet says about its own article."""
 
+_SHOWN: Final = ("caption", "picture credit", "gallery")
+"""Reasons for removing what tells of pictures."""
+
 _SHORTEST: Final = 80
 """Characters of the shortest line that may hold a sentence of twelve words."""
 
@@ -126,9 +129,11 @@ def _but_prose(page: Page, found: list[Found | None]) -> list[Found | None]:
 def _most_told(found: Found) -> float:
     """Return how many sentences that tell what happened make a line prose."""
     match, reason = found
+    if reason not in (*NOTES, *_SHOWN):
+        return 1
     if reason in NOTES or match_line(match.string, "long", "listing"):
         return math.inf  # a note tells what was wrong, a caption of an agency the whole story
-    return _MOST_TOLD if reason in ("caption", "picture credit") else 1
+    return _MOST_TOLD
 
 
 def _top_line(line: str, outlet: str | None, *, labelled: bool) -> Found | None:

@@ -210,12 +210,19 @@ def test_a_gallery_and_a_form_go_however_long_they_are() -> None:
     shown = "Photos: The market hall of Kestrel Bay Traders said that they were told to leave. "
     gallery = "".join(f"{shown}Hide Caption {n} of 20 " for n in range(1, 21)).strip()
     countries = " ".join(["Norland", "Ruritania", "Elvania"] * 100)
-    form = f"Get our Harbour Newsletter. Sign up to hear more. Choose your country {countries}"
+    sent = "We have sent a confirmation email."
+    form = f"Get our Harbour Letter. Sign up to hear. Choose your country {countries} {sent}"
     for line in (gallery, form):
         assert len(line) > 1_500
         assert with_line(line).text == "\n\n".join(BODY)
-    told = gallery.removesuffix("Hide Caption 20 of 20") + "The hall reopens in May."
-    assert told in with_line(told).text
+    told = "The council said on Monday that the hall was shut after part of its roof fell. " * 40
+    for story in (
+        gallery.removesuffix("Hide Caption 20 of 20") + "The hall reopens in May.",
+        f"Photos: The hall Hide Caption 1 of 2 {told} Photos: The hall Hide Caption 2 of 2",
+        f"Get our newsletter. Sign up for it. Choose your country Norland {told}",
+        f"Get what was told: sign up, and then Choose your country was all it said. {told}",
+    ):
+        assert with_line(story).text.count("roof") >= story.count("roof"), story[:60]
 
 
 def test_the_heading_of_a_summary_goes_and_the_summary_stays() -> None:
@@ -234,8 +241,21 @@ def test_the_heading_of_a_summary_goes_and_the_summary_stays() -> None:
 
 def test_an_appeal_for_another_cause_is_part_of_the_story() -> None:
     ours = "Every day we bring you the news of the bay. Please consider making a donation today."
-    theirs = (
-        "The traders lost all they had on Monday. Please consider donating to the Harbour Fund."
-    )
     assert ours not in with_line(ours).text
-    assert theirs in with_line(theirs).text
+    for theirs in (
+        "The traders lost all they had on Monday. Please consider donating to the Harbour Fund.",
+        "The flood took our town by surprise, and the mayor told us that forty houses were gone. "
+        "Please consider making a donation to the Harbour Fund.",
+        "Newsletter writers were told on Monday that their accounts had been closed until each of "
+        "them could prove that it was not a robot, as the company put it.",
+    ):
+        assert theirs in with_line(theirs).text
+
+
+@pytest.mark.parametrize("who", [
+    "Palestinian Authority (PA) President", "American Airlines (AA) Flight 12 to Elva, which",
+    "The Associated Press (AP) Stylebook", "Cable News Network (CNN) President Ida Marr, who",
+])  # fmt: skip
+def test_a_short_form_in_brackets_is_no_dateline(who: str) -> None:
+    lead = f"{who} said on Monday that the market hall would be shut for the rest of the year."
+    assert lead in clean("\n\n".join([lead, *BODY[1:]]), title="Hall shut").text
