@@ -119,9 +119,12 @@ def _but_prose(page: Page, found: list[Found | None]) -> list[Found | None]:
         return found
     n_told = {n: told(page.read(page.blocks[n])) for n in long}
     only = sum(map(bool, n_told.values())) == 1
+    beside = any(n_told[n] for n in long if found[n] is None)
     for n in long:
         each = found[n]
-        if each and n_told[n] >= (1 if only else _most_told(each)):
+        if each and each[1] == "gallery" and not beside:
+            found[n] = None  # an article in pictures
+        elif each and n_told[n] >= (1 if only else _most_told(each)):
             found[n] = None
     return found
 

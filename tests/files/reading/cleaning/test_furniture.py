@@ -225,6 +225,16 @@ def test_a_gallery_and_a_form_go_however_long_they_are() -> None:
         assert with_line(story).text.count("roof") >= story.count("roof"), story[:60]
 
 
+def test_an_article_in_pictures_stays() -> None:
+    shown = [
+        f"Photos: The hall of Kestrel Bay {line} Hide Caption {n} of 5"
+        for n, line in enumerate(BODY, start=1)
+    ]
+    page = "\n\n".join(["Hall shut", *shown])
+    assert clean(page, title="Hall shut").text == "\n\n".join(shown)
+    assert clean(f"{page}\n\n{BODY[0]}", title="Hall shut").text == BODY[0]
+
+
 def test_the_heading_of_a_summary_goes_and_the_summary_stays() -> None:
     summary = ("Traders were sent away", "The town is to pay for stalls")
     cleaned = clean(
