@@ -227,7 +227,7 @@ def test_a_gallery_and_a_form_go_however_long_they_are() -> None:
 
 def test_an_article_in_pictures_stays() -> None:
     shown = [
-        f"Photos: The hall of Kestrel Bay {line * 5} Hide Caption {n} of 5"
+        f"Photos: The hall of Kestrel Bay {line * 8} Hide Caption {n} of 5"
         for n, line in enumerate(BODY, start=1)
     ]
     page = "\n\n".join(["Hall shut", *shown])
