@@ -23,6 +23,7 @@ _LIKE: Final[dict[What, What]] = {"role": "person", "state": "body"}
 _NEAR: Final = 300
 """Characters over which what was said before fades to a third."""
 _LOOKED_BACK: Final = 25  # mentions
+_ROWS: Final = 512
 
 
 class Common:
@@ -68,9 +69,12 @@ class Common:
     def _share_before(self) -> Matrix:
         """How much of what it says before its heads the other says there, too: by weight."""
         said, stems = _said([one.before for one in self.readings], self.nodes)
-        weighed = said * np.array([weight_of(stem) for stem in stems], np.float32)
-        weighed /= np.maximum(weighed.sum(1, keepdims=True), 1e-9)
-        share: Matrix = weighed @ said.T
+        weights = np.array([weight_of(stem) for stem in stems], np.float32)
+        share = np.empty(self._shape, np.float32)
+        for first in range(0, len(said), _ROWS):  # of thousands a second matrix would be too much
+            weighed = said[first : first + _ROWS] * weights
+            weighed /= np.maximum(weighed.sum(1, keepdims=True), 1e-9)
+            share[first : first + _ROWS] = weighed @ said.T
         return share
 
     def _two_states(self) -> NDArray[np.bool_]:
