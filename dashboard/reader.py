@@ -96,10 +96,10 @@ def _looked_into(name: str, data: bytes, chosen: dict[str, str] | None) -> dict[
     first = [[plain(row.fields.get(column)) for column in header] for row in rows[:SAMPLES]]
     columns = chosen or proposed_columns(header, rows)
     return {
+        "lacking": [] if chosen else [*may_hold(rows, columns)],
         "header": header,
         "first": [[_shown(cell) for cell in cells] for cells in first],
         "columns": columns,
-        "asks": "text" not in columns.values() or (not chosen and bool(may_hold(rows, columns))),
     }
 
 

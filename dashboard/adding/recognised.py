@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import rows_of
+from analysis.files.reading.tables import CALLED
 from analysis.showing.answers import listed
 from dashboard.adding.widgets import edit_articles, show_own_event
 from dashboard.parts import shared
@@ -34,7 +35,6 @@ _LABELS: Final = {
     "article_id": "Id",
     "event_id": "Event",
 }
-_LACKING: Final = {"outlet": "the outlet", "published": "the date", "title": "the title"}
 _NONE: Final = "(none)"
 
 
@@ -154,7 +154,7 @@ def _show_mapping(name: str, table: Table) -> None:
 def _pick_columns(name: str, table: Table) -> None:
     if "text" not in table.ours:
         st.error("Which column holds the articles' texts?", icon=":material/help:")
-    elif lacking := [told for ours, told in _LACKING.items() if ours not in table.ours]:
+    elif lacking := [told for ours, told in CALLED.items() if ours in table.lacking]:
         sentence = f"No column is known by its name to hold {listed(lacking)}: choose it here."
         st.warning(sentence, icon=":material/help:")
     options = [_NONE, *table.header]

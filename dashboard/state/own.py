@@ -33,6 +33,7 @@ class Table(NamedTuple):
     header: list[str]
     first: pd.DataFrame  # its first rows, under its own names
     ours: dict[str, str]  # from our names to its
+    lacking: list[str]  # of our names those that it may hold under a name that is not known
 
 
 @dataclass

@@ -165,8 +165,9 @@ def _tables(waiting: Waiting, looked_into: Mapping[str, dict[str, Any]]) -> dict
         header, columns = told["header"], told["columns"]
         if header and ("text" in columns.values() or "file" not in columns.values()):
             first = pd.DataFrame(told["first"], columns=header)
-            found[name] = Table(header, first, {ours: theirs for theirs, ours in columns.items()})
-            waiting.asked |= {name} if told["asks"] else set()
+            ours = {ours: theirs for theirs, ours in columns.items()}
+            found[name] = Table(header, first, ours, told["lacking"])
+            waiting.asked |= {name} if told["lacking"] or "text" not in ours else set()
     return found
 
 

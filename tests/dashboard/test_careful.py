@@ -35,6 +35,7 @@ def bad(monkeypatch):
     monkeypatch.delenv("PARALLAX_STOP_AT_FAULTS")
 
 
+@pytest.mark.filterwarnings("ignore:a table is read without the date")
 def test_what_is_read_elsewhere_is_read_as_here():
     files = every_kind.files() | {"odd.jsonl": ODD}
     (found,) = read(files).readings

@@ -154,6 +154,12 @@ def read_articles(
     `notes`: what outlets print about their own articles: `article_id, kind` ("correction",
     "update", "editor's note"), `date` (as 2031-03-14, else ""), `text`. It is not in the text.
 
+    Warns
+    -----
+    UserWarning
+        A table seems to hold the outlet or the date in a column whose name is not known. It is
+        read without that.
+
     Notes
     -----
     Limits: 25 MB a file, 2,000 files and 200 MB unpacked an archive, 200,000 rows a table,

@@ -47,6 +47,7 @@ def test_a_title_in_lists_without_end_is_no_title() -> None:
     assert read_uploads({"a.json": data.encode()}).articles["title"].tolist() == [""]
 
 
+@pytest.mark.filterwarnings("ignore:a table is read without the outlet")
 def test_names_of_columns_that_are_alike_once_mended_stay_two() -> None:
     data = f'"text","no\xadte","note","note"\n"{TEXT}",a,b,c\n'
     articles = read_uploads({"a.csv": data.encode()}).articles

@@ -1,6 +1,7 @@
 """Which articles does a table hold? CSV, JSON, Parquet, workbooks and the like to articles."""
 
 import re
+import warnings
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -14,7 +15,7 @@ from analysis.files.reading.tables.column_dates import with_moments
 from analysis.files.reading.tables.columns import ADDRESS, meanings, proposed_columns, renamed
 from analysis.files.reading.tables.json_files import read_json
 from analysis.files.reading.tables.markup import PAGE, is_markup, text_of, unescaped
-from analysis.files.reading.tables.nameless import may_hold, told_nameless
+from analysis.files.reading.tables.nameless import CALLED, may_hold, remark_on
 from analysis.files.reading.tables.parquet import read_parquet
 from analysis.files.reading.tables.rows import Row, column_names
 from analysis.files.reading.tables.separated import read_separated
@@ -22,7 +23,8 @@ from analysis.files.reading.tables.workbooks import read_workbook
 from analysis.files.reading.values import said, taken_apart
 
 __all__ = [
-    "Row", "column_names", "may_hold", "proposed_columns", "read_rows", "read_table", "renamed",
+    "CALLED", "Row", "column_names", "may_hold", "proposed_columns", "read_rows", "read_table",
+    "renamed",
 ]  # fmt: skip
 
 _NAMES: Final = ("outlet", "title", "byline")
@@ -49,24 +51,30 @@ def read_table(
     ------
     UnreadableError
         The file as a whole cannot be read, or has no column of texts.
+
+    Warns
+    -----
+    UserWarning
+        The outlet or the date may stand in a column of a name that is not known.
     """
     theirs, problems = read_rows(file.path.name, file.data)
     skipped = [problem._replace(file=file.name) for problem in problems]
     chosen = proposed_columns(column_names(theirs), theirs) if columns is None else columns
     rows = renamed(theirs, columns)
     ours = column_names(rows)
-    nameless = told_nameless(file.name, theirs, chosen) if columns is None else []
+    if columns is None and {"text", "file"} & {*ours} and (remark := remark_on(theirs, chosen)):
+        warnings.warn(remark, stacklevel=2)
     if "text" in ours:
         rows, undated = with_moments(file.name, rows)
         text = next((name for name, column in chosen.items() if column == "text"), "text")
         sources = [source for row in rows if (source := _from_row(file, row, text, skipped))]
-        return Found(sources, [*skipped, *undated, *nameless])
+        return Found(sources, [*skipped, *undated])
     if "file" in ours:
         for row in rows:
             if name := said(row.fields.get("file")):
                 values = {key: value for key, value in row.fields.items() if key != "file"}
                 listed[key_of(file).parent / name.strip().replace("\\", "/")] = values
-        return Found([], [*skipped, *nameless])
+        return Found([], skipped)
     if skipped and not rows:
         return Found([], skipped)
     if not rows:

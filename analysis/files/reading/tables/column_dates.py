@@ -18,6 +18,7 @@ _NUMERIC: Final = re.compile(
     r"(?P<y>\d{4}|\d{2})(?![\d/])"
 )
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LONGEST: Final = 60  # characters of a date
 _SERIALS: Final = range(18_264, 73_051)  # Excel's days from 1950 to 2099
 _EPOCH: Final = re.compile(r"\d{9,10}(?:\.\d+)?|\d{13}|\d{16}|\d{19}")
 _CLOCK: Final = re.compile(
@@ -69,6 +70,19 @@ def with_moments(file: str, rows: list[Row]) -> tuple[list[Row], list[Skipped]]:
         if opened:
             skipped.append(_left_open(file, field, opened, order.why))
     return rows, skipped
+
+
+def may_be_date(value: Any) -> bool:
+    """Tell whether a value would be read as a date, by the day or the month, in a column of dates.
+
+    Also where that takes the column to tell day from month.
+    """
+    if isinstance(value, list | dict) or (isinstance(value, str) and len(value) > _LONGEST):
+        return False
+    value = _plainly(value)
+    found = _serial(value, "")
+    moment = found[0] if found else read_moment(value, day_first=True)
+    return moment is not None and moment.precision not in ("", "year")
 
 
 _Read = tuple[Moment | None, Mended | None]

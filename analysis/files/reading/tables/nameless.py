@@ -4,18 +4,29 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from analysis.files.reading.moments import read_moment
-from analysis.files.reading.sources import Skipped
+from analysis.files.reading.tables.column_dates import may_be_date
 from analysis.files.reading.tables.columns import ADDRESS, meanings
 from analysis.files.reading.tables.rows import Row, column_names
 from analysis.files.reading.values import said
 
-_CALLED: Final = {"outlet": "the outlet", "published": "the date", "title": "the title"}
+CALLED: Final = {"outlet": "the outlet", "published": "the date", "title": "the title"}
 _SAMPLE: Final = 50  # rows
 _LOOKED_INTO: Final = 200  # columns: a table of news has some thirty
-_LONGEST: Final = 60  # characters of an outlet's name, and of a date
+_LONGEST: Final = 60  # characters of an outlet's name, and of a column's that is shown
 _SHOWN: Final = 12  # columns that are named
 _SECOND: Final = re.compile(r"\.\d+\Z")  # how a second column of one name is called
+_WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")  # what parts the words of a name
+_OTHER: Final = re.compile(
+    r"autho|autor|writer|journalist|reporter|editor|byline|categor|section|ressort|rubri|topic|"
+    r"keyword|genre|subject|languag|sentiment|emotion|polarity|countr|location|address|phone|mail|"
+    r"image|comment|credit|precision|truncated|duplicate|crawl|fetch|scrap|retriev|download|access|"
+    r"collected|indexed|ingest|"
+    r"\b(?:by|from|read as|notes?|tags?|labels?|types?|kinds?|lang|locale|tone|score|stance|region|"
+    r"state|city|place|u?u?ids?|guid|hash|key|code|ur[li]s?|links?|href|tel|zip|status|query|split|"
+    r"version)\b",
+    re.I,
+)
+"""Names that say that a column holds neither an outlet nor when an article was published."""
 
 
 def may_hold(rows: Sequence[Row], chosen: Mapping[str, str]) -> dict[str, list[str]]:
@@ -42,7 +53,7 @@ def may_hold(rows: Sequence[Row], chosen: Mapping[str, str]) -> dict[str, list[s
     found: dict[str, list[str]] = {}
     for name in _others(rows, chosen)[:_LOOKED_INTO]:
         held = [value for row in some if said(value := row.fields.get(name)) is not None]
-        dates = sum(map(_is_date, held)) * 2 > len(held)
+        dates = sum(map(may_be_date, held)) * 2 > len(held)
         if "published" in lacking and dates:
             found.setdefault("published", []).append(name)
         elif "outlet" in lacking and held and not dates and all(map(_is_name, held)):
@@ -50,26 +61,26 @@ def may_hold(rows: Sequence[Row], chosen: Mapping[str, str]) -> dict[str, list[s
     return found
 
 
-def told_nameless(file: str, rows: Sequence[Row], chosen: Mapping[str, str]) -> list[Skipped]:
-    """Say what a table seems to have under names that are not known: [] of most tables.
+def remark_on(rows: Sequence[Row], chosen: Mapping[str, str]) -> str:
+    """Say what a table seems to have under names that are not known: "" of most tables.
 
-    What is lacking, which columns were taken for what, which were not, and the way out.
+    What is lacking, which columns were taken for what, which were not, and the way out. The same
+    of every table with these columns.
     """
     held = may_hold(rows, chosen)
     if not held:
-        return []
+        return ""
     untitled = not {"title", "file"} & {*chosen.values()}
-    lacking = [one for one in _CALLED if one in held or (one == "title" and untitled)]
-    without = ", ".join(_CALLED[one] for one in lacking)
+    lacking = [one for one in CALLED if one in held or (one == "title" and untitled)]
+    without = ", ".join(CALLED[one] for one in lacking)
     taken = ", ".join(f"{theirs!r} as {one}" for theirs, one in chosen.items())
-    problem = (
-        f"read without {without}: no column is known by its name to hold that; "
-        f"taken are {taken}; not understood are {_first(_others(rows, chosen))}"
-    )
     dates = f" ({_first(held['published'])} may hold dates)" if "published" in held else ""
     to = ", ".join(map(repr, lacking))
-    way_out = f"rename what holds that to {to}{dates}, or say which column is which"
-    return [Skipped(file, "", problem, way_out)]
+    return (
+        f"a table is read without {without}: no column is known by its name to hold that; "
+        f"taken are {taken}; not understood are {_first(_others(rows, chosen))}; "
+        f"rename what holds that to {to}{dates}, or say which column is which"
+    )
 
 
 def _others(rows: Sequence[Row], chosen: Mapping[str, str]) -> list[str]:
@@ -77,17 +88,12 @@ def _others(rows: Sequence[Row], chosen: Mapping[str, str]) -> list[str]:
     return [
         name
         for name in column_names(rows)
-        if name and name not in chosen and not meanings(_SECOND.sub("", name))
+        if name and name not in chosen and not _is_known(_SECOND.sub("", name))
     ]
 
 
-def _is_date(value: Any) -> bool:
-    if hasattr(value, "year"):
-        return True
-    if not isinstance(value, str) or len(value) > _LONGEST:
-        return False
-    moment = read_moment(value, day_first=True)
-    return moment is not None and moment.precision != "year"
+def _is_known(name: str) -> bool:
+    return bool(meanings(name) or _OTHER.search(_WORDS.sub(" ", name[:_LONGEST])))
 
 
 def _is_name(value: Any) -> bool:
