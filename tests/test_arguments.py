@@ -200,9 +200,9 @@ def calls():
         },
         "measure_pile": method | {
             "source": "no-such-folder", "folder": "no-such-out", "only": ("hedges",),
-            "resamples": 100, "seed": 7, "group": False, "moves": {}, "workers": 1,
-            "engine": "local", "scheduler": "", "done": lambda *_: None, "say": lambda _: None,
-            "read": lambda *_: None,
+            "resamples": 100, "seed": 7, "group": False, "sure": False, "moves": {},
+            "workers": 1, "engine": "local", "scheduler": "", "done": lambda *_: None,
+            "say": lambda _: None, "read": lambda *_: None,
         },
         "open_run": {"folder": "no-such-folder"},
         "read_articles": {"source": "no-such-folder", "files": None, "columns": None},
