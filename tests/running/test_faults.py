@@ -10,7 +10,7 @@ from analysis import Study, load_articles, open_run
 from analysis.measures import MEASURES, TABLES, Measure, below
 from analysis.measuring import Measuring
 from analysis.running import measure_pile, measuring, partitions, whole
-from tests.running.conftest import SETTINGS, contents, lines, unnumbered
+from tests.running.conftest import SETTINGS, all_but_the_record, contents, lines, unnumbered
 
 ASKED = ("hedges", "whose_words", "families", "comparison", "rates_by_zone", "overlap", "profiles")
 
@@ -160,21 +160,12 @@ def test_a_run_that_is_resumed_gives_the_same_bytes(pile, measure, tmp_path, mon
     with pytest.raises(KeyboardInterrupt):
         measure(pile, tmp_path / "out", only=ASKED, done=stop)
     with monkeypatch.context() as patched:
-        patched.setattr(whole.Path, "replace", _ended(whole.Path.replace))
+        patched.setattr(whole.Path, "replace", all_but_the_record(whole.Path.replace))
         with pytest.raises(KeyboardInterrupt):
             measure(pile, tmp_path / "out", only=ASKED)
     done = measure(pile, tmp_path / "out", only=ASKED)
     assert contents(tmp_path / "out") == contents(tmp_path / "at once")
     assert "attributions" in {table for table, _ in done.refused}
-
-
-def _ended(replace):
-    def do(self, target):
-        if self.parent.name == "whole" and self.name == "run.json":
-            raise KeyboardInterrupt
-        return replace(self, target)
-
-    return do
 
 
 @pytest.mark.processes

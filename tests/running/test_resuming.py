@@ -13,7 +13,7 @@ import pytest
 from analysis.articles import ArticlesError
 from analysis.language import document
 from analysis.running import Places, measuring, whole
-from tests.running.conftest import SOME, contents
+from tests.running.conftest import SOME, all_but_the_record, contents
 
 
 def unfinished(folder):
@@ -148,22 +148,13 @@ def test_of_a_run_whose_tables_took_their_places_another_leaves_nothing(
 ):
     folder = tmp_path / "out"
     with monkeypatch.context() as patched:
-        patched.setattr(whole.Path, "replace", _all_but_the_record(whole.Path.replace))
+        patched.setattr(whole.Path, "replace", all_but_the_record(whole.Path.replace))
         with pytest.raises(KeyboardInterrupt):
             measure(pile, folder)
     assert unfinished(folder)
     measure(pile, folder, only=["overlap"])
     measure(pile, tmp_path / "undisturbed", only=["overlap"])
     assert contents(folder) == contents(tmp_path / "undisturbed")
-
-
-def _all_but_the_record(replace):
-    def do(self, target):
-        if self.parent.name == "whole" and self.name == "run.json":
-            raise KeyboardInterrupt
-        return replace(self, target)
-
-    return do
 
 
 @pytest.mark.processes
