@@ -1,18 +1,17 @@
 """Measure one set of articles: each measure once, when it is asked for, on what it builds on."""
 
-import logging
-import traceback
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from inspect import Parameter, signature
 from itertools import combinations, product
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from analysis import retired
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Method, TooLongError, rows_of
+from analysis.articles import ArticlesError, Method, rows_of
+from analysis.left_out import LeftOut, events_of
 from analysis.measures import MEASURES, TABLES, Measure, loaded, named
 from analysis.statistics.comparable import Comparable, Settings, groups_of
 from analysis.statistics.comparison import Comparison, compare_counted, standard_counts
@@ -106,17 +105,6 @@ def tables_of(only: Collection[str]) -> list[str]:
     return [table for table, one in TABLES.items() if one in wanted or one.name in behind]
 
 
-class _Left(NamedTuple):
-    """What a result is not of, and why."""
-
-    events: dict[int, str]
-    """By their number: of texts that cannot be compared."""
-    articles: dict[Any, str]
-    """By their id: too long to be compared."""
-    faults: dict[int, str]
-    """Events, by their number, in which a measure failed, or one that it builds on."""
-
-
 class Measuring:
     """The measures of one set of articles, each computed once, when it is asked for.
 
@@ -151,7 +139,7 @@ class Measuring:
         self._settings = settings
         self._refused, self._spared = refused, spared
         self._found: dict[tuple[Any, ...], Any] = {}
-        self._left: dict[str, _Left] = {}
+        self._left: dict[str, LeftOut] = {}
         self._told: set[tuple[str, str]] = set()
         self._unused: dict[str, str] = {}
 
@@ -213,7 +201,7 @@ class Measuring:
         anything = any(one.kind is Parameter.VAR_KEYWORD for one in takes)
         named = {one.name for one in takes}
         given = {name: one for name, one in found.items() if anything or name in named}
-        return self._of_all_it_can(measure, count, given, left), self._rest(left)
+        return self._of_all_it_can(measure, count, given, left), left.rest(self.articles)
 
     def _measured(self, measure: Measure, options: dict[str, Any]) -> Any:
         found = {name: self.result(name) for name in measure.built_on(options)}
@@ -236,9 +224,9 @@ class Measuring:
         self._unused |= dict(zip(done.unused["id"], done.unused["why"], strict=True))
         return done.table
 
-    def _left_of(self, measure: Measure, options: Mapping[str, Any]) -> _Left:
+    def _left_of(self, measure: Measure, options: Mapping[str, Any]) -> LeftOut:
         """Return what a result is not of because what it builds on is not."""
-        left = _Left({}, {}, {})
+        left = LeftOut({}, {}, {})
         for name in measure.built_on(options):
             below = self._left.get(name, left)
             left.faults.update(below.faults)
@@ -250,7 +238,7 @@ class Measuring:
         return left
 
     def _of_all_it_can(
-        self, measure: Measure, make: Callable[..., Any], given: Mapping[str, Any], left: _Left
+        self, measure: Measure, make: Callable[..., Any], given: Mapping[str, Any], left: LeftOut
     ) -> Any:
         """Measure all events, or all but those, and those texts, of which it cannot be done."""
         if not any(left):
@@ -260,7 +248,8 @@ class Measuring:
                 if not self._is_told(measure, error):
                     raise
                 only = self.articles["event_id"].nunique(dropna=False) < 2
-                self._note(measure, error, left if only else left._replace(events={}, faults={}), 0)
+                noted = left if only else left._replace(events={}, faults={})
+                noted.note(measure, error, 0)
         made = self._event_by_event(measure, make, given, left)
         if measure.spans == "corpus":
             table = self._together(measure, make, given, left)
@@ -273,51 +262,38 @@ class Measuring:
         return table
 
     def _event_by_event(
-        self, measure: Measure, make: Callable[..., Any], given: Mapping[str, Any], left: _Left
+        self, measure: Measure, make: Callable[..., Any], given: Mapping[str, Any], left: LeftOut
     ) -> list[Any]:
         """Measure each event by itself, without the texts that are too long, where it can be."""
         tables = []
-        for number, _, event in self._events():
+        for number, _, event in events_of(self.articles):
             made = None
-            while made is None and number not in left.events and number not in left.faults:
+            while made is None and not left.is_whole(number):
                 rest = event[~event["article_id"].isin(left.articles)]
                 try:
                     made = make(rest, **about(rest, given))
                 except Exception as error:
                     if not self._is_told(measure, error):
                         raise
-                    self._note(measure, error, left, number)
+                    left.note(measure, error, number)
             if made is not None:
                 tables.append(made)
         return tables
 
     def _together(
-        self, measure: Measure, make: Callable[..., Any], given: Mapping[str, Any], left: _Left
+        self, measure: Measure, make: Callable[..., Any], given: Mapping[str, Any], left: LeftOut
     ) -> Any:
         """Measure what is left at once; nothing, if that fails though no event does alone."""
-        rest = self._rest(left)
+        rest = left.rest(self.articles)
         try:
             return make(rest, **about(rest, given))
         except Exception as error:
             if rest.empty or not self._is_told(measure, error):
                 raise
-            for number, *_ in self._events():
+            for number, *_ in events_of(self.articles):
                 if number not in left.faults:
-                    self._note(measure, error, left, number)
+                    left.note(measure, error, number)
         return self._together(measure, make, given, left)
-
-    def _events(self) -> Iterator[tuple[int, Any, pd.DataFrame]]:
-        """Yield the number, the id and the articles of each event."""
-        events = self.articles.groupby("event_id", sort=False, dropna=False)
-        for number, (event_id, event) in enumerate(events):
-            yield number, event_id, event
-
-    def _rest(self, left: _Left) -> pd.DataFrame:
-        """Return the articles of the events in which nothing failed."""
-        if not left.faults:
-            return self.articles
-        numbers = pd.factorize(self.articles["event_id"], use_na_sentinel=False)[0]
-        return self.articles[~np.isin(numbers, list(left.faults))].reset_index(drop=True)
 
     def _is_told(self, measure: Measure, error: Exception) -> bool:
         """Tell whether an error is told, and not raised."""
@@ -325,61 +301,19 @@ class Measuring:
             return self._refused is not None
         return self._spared and not isinstance(error, (OSError, MemoryError))
 
-    def _note(self, measure: Measure, error: Exception, left: _Left, event: int) -> None:
-        """Note why an article, or an event, is left out."""
-        if not measure.compares or not isinstance(error, ArticlesError):
-            left.faults[event] = fault(error, measure.name)
-        elif isinstance(error, TooLongError):
-            left.articles[error.article_id] = error.why
-        else:
-            left.events[event] = str(error)
-
-    def _tell(self, measure: Measure, left: _Left) -> None:
+    def _tell(self, measure: Measure, left: LeftOut) -> None:
         """Tell of each table of a measure what it is not of."""
-        events = list(self._events())
-        for number, event_id, event in events:
-            which = f"event {event_id}: "
-            here = which if len(events) > 1 else ""
-            why = [f"{which}{left.faults[number]}"] if number in left.faults else []
-            if not why and number in left.events:
-                why = [f"{here}{left.events[number]}"]
-            lacking = bool(why)
-            if not why:
-                long = event["article_id"][event["article_id"].isin(left.articles)]
-                why = [f"{here}{left.articles[one]}; it is left out" for one in long]
+        for number, event_id, why in left.reasons(self.articles):
             for table in measure.tables:
-                if lacking and event_id not in (known := self.without.setdefault(table, [])):
-                    known.append(event_id)
-                for one in why:
-                    self._say(table, one)
+                if left.is_whole(number):
+                    known = self.without.setdefault(table, [])
+                    known += [event_id] if event_id not in known else []
+                self._say(table, why)
 
     def _say(self, table: str, why: str) -> None:
         if self._refused is not None and (table, why) not in self._told:
             self._told.add((table, why))
             self._refused(table, why)
-
-
-def fault(error: Exception, measure: str = "") -> str:
-    """Say that a measure failed, and where: for whoever can mend it.
-
-    Not the error's message, which may differ from run to run, as by an address in memory: that
-    goes where errors go.
-    """
-    told = f"{type(error).__name__} at {_place(error)}"
-    first = next(iter(str(error).splitlines()), "")[:200]
-    logging.getLogger(__name__).error("%s: %s", told, first)
-    within = f" in {measure}" if measure else ""
-    return f"an error of Parallax{within} ({told}); please report it, with the articles"
-
-
-def _place(error: Exception) -> str:
-    """Return module, function and line where an error was raised, the innermost of our own."""
-    ours = [
-        f"{name}:{frame.f_code.co_name}:{line}"
-        for frame, line in traceback.walk_tb(error.__traceback__)
-        if (name := frame.f_globals.get("__name__", "")).partition(".")[0] == "analysis"
-    ]
-    return ours[-1] if ours else "an unknown place"
 
 
 def about(articles: pd.DataFrame, found: Mapping[str, Any]) -> dict[str, Any]:

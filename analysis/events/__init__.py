@@ -133,13 +133,13 @@ def events_table(articles: pd.DataFrame) -> pd.DataFrame:
     pages = pages_of(articles)
     numbers, ids = pd.factorize(articles["event_id"], use_na_sentinel=False)
     groups = judged(pages, numbers, in_doubt(articles))
+    dates, titles, outlets = _dates(articles), articles["title"], articles["outlet"]
     rows = []
     for group in groups:
-        own = articles.iloc[group.members]
-        dates = _dates(own)
+        own, published = group.members, dates.iloc[group.members]
         rows.append(
-            (ids[numbers[group.members[0]]], own["title"].iloc[group.central], len(own),
-             own["outlet"].nunique(), dates.min(), dates.max(),
+            (ids[numbers[own[0]]], titles.iloc[own[group.central]], len(own),
+             outlets.iloc[own].nunique(), published.min(), published.max(),
              ", ".join(terms_of(pages, articles, group)), int(group.doubtful.sum()))
         )  # fmt: skip
     table = EVENT_COLUMNS.of(rows, articles, first=None, last=None)

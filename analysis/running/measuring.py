@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import cache
 from inspect import signature
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
@@ -14,8 +15,9 @@ import pandas as pd
 from analysis.files.exporting import to_csv, to_parquet
 from analysis.files.piles.run import COUNTED
 from analysis.language import document, tagger
+from analysis.left_out import fault
 from analysis.measures import TABLES, loaded
-from analysis.measuring import Measuring, fault
+from analysis.measuring import Measuring
 from analysis.running import counts, kept_words
 from analysis.running.places import Places, folder_aside
 from analysis.words.keyness.reading import Words
@@ -122,11 +124,11 @@ def _left(articles: pd.DataFrame, without: Refusals) -> tuple[pd.DataFrame, list
 
 
 def _unfit(articles: pd.DataFrame, plan: Mapping[str, Any]) -> Iterator[Refusal]:
-    """Yield the events that cannot be measured, and why."""
+    """Yield the events that cannot be measured, or their tables not be written, and why."""
     for event_id in articles["event_id"].unique():
         try:
-            for _ in tables_of(_of(articles, [event_id]), plan, [], several=True):
-                pass
+            with TemporaryDirectory() as folder:
+                _write(_of(articles, [event_id]), plan, Path(folder), [], several=True)
         except (OSError, MemoryError):
             raise
         except Exception as error:

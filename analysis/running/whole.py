@@ -17,8 +17,8 @@ from analysis.files.piles.indexes import FOLDER, write_beside
 from analysis.files.piles.rows import TableFile
 from analysis.files.piles.run import COUNTED
 from analysis.files.runs import RECORD, UNFINISHED
+from analysis.left_out import fault
 from analysis.measures import TABLES, Measure
-from analysis.measuring import fault
 from analysis.running.corpus import column_of, lacking, summed
 from analysis.running.measuring import TOLD, WITHOUT, of_nothing, write_table
 from analysis.running.places import ASIDE, Places, folder_aside, write_json

@@ -101,7 +101,8 @@ def told() -> str:
     how = {"model": "by the model", "fast": "by the fast model", "rules": "by rules"}
     told = f"Measured by Parallax {here.about.version}, {how.get(here.about.method, '')}"
     found = [SUGGESTED] if here.about.settings.get("group") else []
-    return ". ".join([told.removesuffix(", "), *found, *here.problems]) + "."
+    problems = [one[:1].upper() + one[1:] for one in here.problems]
+    return ". ".join([told.removesuffix(", "), *found, *problems]) + "."
 
 
 def method() -> str:

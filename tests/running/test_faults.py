@@ -232,3 +232,21 @@ def test_a_study_raises_what_a_measure_raises(pile, break_):
     study = Study(pile, **SETTINGS)
     with pytest.raises(KeyError, match="a fault of ours"):
         study.hedges  # noqa: B018
+
+
+def test_a_table_that_cannot_be_written_costs_its_event_not_the_run(
+    pile, measure, tmp_path, monkeypatch
+):
+    write = measuring.write_table
+
+    def broken(folder, name, table):
+        if name == "hedges" and "event 1" in set(table["event_id"]):
+            raise ValueError("no such type")
+        write(folder, name, table)
+
+    monkeypatch.setattr(measuring, "write_table", broken)
+    done = measure(pile, tmp_path / "out", only=ASKED)
+    ((table, why),) = done.refused
+    assert table == "every table"
+    assert why.startswith("event event 1: an error of Parallax (ValueError at analysis.running.")
+    assert set(tables(tmp_path / "out")["hedges"]["event_id"]) == {"event 0", "event 2", "event 3"}

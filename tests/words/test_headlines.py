@@ -6,8 +6,8 @@ import pytest
 
 import analysis
 from analysis.language.meaning.encoder import _encoder
-from analysis.words.headlines import KINDS, matching
-from analysis.words.headlines.matching import FIRST, Matched
+from analysis.words.headlines import KINDS, LIKELIEST, matching
+from analysis.words.headlines.matching import Matched
 from tests.conftest import make_articles
 
 FILLER = " ".join(
@@ -146,15 +146,19 @@ def test_a_claim_that_no_sentence_makes_is_listed():
     assert gaps(title, said) == []
 
 
-def test_of_a_text_that_bears_its_headline_only_the_beginning_is_read():
+BRIDGE = "Orrin council opens the stone bridge again"
+BARGES = [f"A barge brought {n} tons of gravel to quay {n}." for n in range(60)]
+
+
+SAID = "The stone bridge was opened again by the council of Orrin."
+
+
+@pytest.mark.parametrize("said", [[SAID, *BARGES], [*BARGES, SAID]])
+def test_of_a_text_that_bears_its_headline_only_what_may_bear_it_is_read(said):
     reads = _encoder()._read.cache_info
     before = reads().misses
-    further = " ".join(f"A barge brought {n} tons of gravel to quay {n}." for n in range(60))
-    assert (
-        gaps("Orrin council opens bridge again", f"Orrin council opens bridge again. {further}")
-        == []
-    )
-    assert reads().misses - before <= 2 + FIRST  # the headline, and itself once more
+    assert gaps(BRIDGE, " ".join(said)) == []
+    assert reads().misses - before <= 2 + LIKELIEST  # the headline, and itself once more
 
 
 def test_places_are_offsets_and_rows_lead_back():

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import cut_off, rows_of
 from analysis.facts.figures import quantities as find_quantities
+from analysis.language.clauses import Clause
 from analysis.style.hedging import hedges as find_hedges
 from analysis.tables import Table
 from analysis.voices.attribution import attributions as find_attributions
@@ -29,6 +30,9 @@ NOWHERE: Final = 0.6
 
 IN_NO_SENTENCE: Final = 0.45
 """… and no more in one sentence, the text does not say it."""
+
+LIKELIEST: Final = 12
+"""So many sentences are read before all are: most clauses stand in those."""
 
 FEWEST_OF_CLAIM: Final = 6  # words; a shorter clause is as a rule a turn of phrase
 
@@ -163,9 +167,8 @@ def _unsaid(matched: Matched, tellers: Tellers) -> Iterator[Gap]:
         words = matched.title.numbers(clause.start, clause.end)
         if len(words) < FEWEST_OF_CLAIM or not tellers.asserts(matched, clause):
             continue
-        lead = matched.lead.part(clause.start, clause.end)
-        if lead is None or lead.anywhere >= NOWHERE:
-            continue  # what stands in the first sentences stands somewhere
+        if _stands_somewhere(matched, clause):
+            continue
         part = matched.part(clause.start, clause.end)
         if part is None or part.anywhere >= NOWHERE:
             continue
@@ -174,6 +177,13 @@ def _unsaid(matched: Matched, tellers: Tellers) -> Iterator[Gap]:
         if likeness < IN_NO_SENTENCE:
             why = "no sentence of the text says it"
             yield Gap("claim", part.span, matched.sentence(nearest), likeness, why)
+
+
+def _stands_somewhere(matched: Matched, clause: Clause) -> bool:
+    """Tell whether those sentences alone that share most stems with a clause have its words."""
+    likeliest = matched.likeliest(clause.start, clause.end)[:LIKELIEST]
+    parts = (matched.part(clause.start, clause.end, [number]) for number in likeliest)
+    return any(part is not None and part.anywhere >= NOWHERE for part in parts)
 
 
 def _row(article: Any, matched: Matched, gap: Gap) -> tuple[Any, ...]:

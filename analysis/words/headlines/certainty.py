@@ -112,9 +112,10 @@ def overstated(matched: Matched, tellers: Tellers) -> Iterator[Gap]:
         if not tellers.asserts(matched, clause):
             continue
         about = set(stems(matched.title.text[clause.start : clause.end]))
-        lead = matched.lead.part(clause.start, clause.end)
-        if lead is None or not any(
-            _says(lead, n) and _in_doubt(lead, n, tellers, about) for n in range(matched.first)
+        open_ = [n for n in range(matched.first) if _may_be_doubted(matched, n, tellers, about)]
+        part = matched.part(clause.start, clause.end, open_)
+        if part is None or not any(
+            _says(part, n) and _in_doubt(part, n, tellers, about) for n in open_
         ):
             continue
         part = matched.part(clause.start, clause.end)
@@ -142,6 +143,15 @@ def claims_of(matched: Matched) -> Iterator[Clause]:
         words = {matched.title.tokens[number].low for number in numbers}
         if len(numbers) >= FEWEST_WORDS and not words & _WORDS["of the piece"]:
             yield clause
+
+
+def _may_be_doubted(
+    matched: Matched, sentence: int, tellers: Tellers, about: Collection[str]
+) -> bool:
+    """Tell whether a sentence has any place that is attributed or hedged."""
+    spans = matched.text.sentence_spans
+    numbers = matched.text.numbers(*spans[sentence]) if sentence < len(spans) else ()
+    return any(tellers.doubt(matched.text.starts[number], about) for number in numbers)
 
 
 def _bearing(part: Part) -> list[int]:

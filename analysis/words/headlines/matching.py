@@ -1,6 +1,6 @@
 """How much of a headline stands in which sentence of its text, and where in the sentence?"""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from analysis.facts.statements.grouping import MOST_WORDS
 from analysis.language import Span
 from analysis.language.document import Document, document_of
-from analysis.language.meaning import vectors_in, vectors_of
+from analysis.language.meaning import Vectors, vectors_in, vectors_of
 from analysis.language.stems import stems, weight_of
 from analysis.language.tagger import ModelMissingError
 
@@ -64,18 +64,10 @@ FIRST: Final = 6
 
 
 class Matched:
-    """A headline and its text, but for sentences that only say the headline again.
+    """A headline and its text, but for sentences that only say the headline again."""
 
-    `whole`: whether all sentences are looked at, or those alone that may be what it says.
-    """
-
-    def __init__(self, title: str, text: str, *, whole: bool = True) -> None:
-        self.title, self.text, self._whole = document_of(title), document_of(text), whole
-
-    @cached_property
-    def lead(self) -> "Matched":
-        """The same, matched with the first sentences alone: the encoder takes most of the time."""
-        return Matched(self.title.text, self.text.text, whole=False)
+    def __init__(self, title: str, text: str) -> None:
+        self.title, self.text = document_of(title), document_of(text)
 
     @cached_property
     def first(self) -> int:
@@ -111,39 +103,53 @@ class Matched:
         return True
 
     @cached_property
-    def _words(self) -> tuple[_Words, _Words]:
-        spans = self.text.sentence_spans
-        upto = None if self._whole or len(spans) <= self.first else spans[self.first][0]
-        return _read(self.title, self.by_meaning), _read(self.text, self.by_meaning, upto)
+    def _head(self) -> _Words:
+        return _read(self.title, self.by_meaning)
 
     @cached_property
     def _alike(self) -> tuple[Floats, Numbers]:
-        """How like each word of the headline is to each sentence's likest, and where that is."""
-        head, body = self._words
-        n = len(self.text.sentence_spans)
-        best = np.zeros((len(head.starts), n), np.float32)
-        places = np.zeros((len(head.starts), n), np.int64)
-        if not n or not len(head.starts) or not len(body.starts):
-            return best, places
-        alike = _likeness(head, body)
+        """How like each word of the headline is to each sentence's likest, and where that is.
+
+        Of sentences that were not read that is nothing.
+        """
+        size = (len(self._head.starts), len(self.text.sentence_spans))
+        return np.zeros(size, np.float32), np.zeros(size, np.int64)
+
+    @cached_property
+    def _whole(self) -> None:
+        """Read all sentences."""
+        self._match(_read(self.text, self.by_meaning))
+
+    def _match(self, body: _Words) -> None:
+        """Look for the words of the headline in what was read of the text."""
+        if not len(self._head.starts) or not len(body.starts):
+            return
+        best, places = self._alike
+        alike = _likeness(self._head, body)
         firsts = [start for start, _ in self.text.sentence_spans]
         sentence = np.searchsorted(firsts, body.starts, side="right") - 1
-        borders = np.searchsorted(sentence, np.arange(n + 1))
-        for number in set(range(n)) - self.again:
-            first, last = borders[number], borders[number + 1]
-            if first < last:
-                likest = alike[:, first:last].argmax(axis=1)
-                best[:, number] = np.take_along_axis(alike[:, first:last], likest[:, None], axis=1)[
-                    :, 0
-                ]
-                places[:, number] = body.starts[first + likest]
-        return best, places
+        for number in set(sentence.tolist()) - self.again:
+            first, last = np.searchsorted(sentence, [number, number + 1])
+            likest = alike[:, first:last].argmax(axis=1)
+            best[:, number] = np.take_along_axis(alike[:, first:last], likest[:, None], axis=1)[
+                :, 0
+            ]
+            places[:, number] = body.starts[first + likest]
 
-    def part(self, start: int, end: int) -> Part | None:
-        """Look for a stretch of the headline; None where it has no telling word."""
-        head, _ = self._words
-        rows = np.flatnonzero((head.starts >= start) & (head.ends <= end))
-        weights = head.weights[rows]
+    def part(self, start: int, end: int, sentences: Collection[int] | None = None) -> Part | None:
+        """Look for a stretch of the headline; None where it has no telling word.
+
+        `sentences`: look in these, and in those that were read before, not in all: the encoder
+        takes most of the time, and reads each sentence by itself.
+        """
+        if sentences is None:
+            _ = self._whole
+        elif "_whole" not in self.__dict__:
+            for number in sentences:
+                vectors = vectors_in(self.text, self.text.sentence_spans[number])
+                self._match(_of_vectors(vectors))
+        rows = np.flatnonzero((self._head.starts >= start) & (self._head.ends <= end))
+        weights = self._head.weights[rows]
         if not weights.sum():
             return None
         best, places = self._alike[0][rows], self._alike[1][rows]
@@ -151,22 +157,38 @@ class Matched:
         anywhere = float(share @ best.max(axis=1, initial=0))
         return Part(Span(start, end), anywhere, share @ best, share, best, places)
 
+    def likeliest(self, start: int, end: int) -> list[int]:
+        """Number the sentences that have stems of a stretch of the headline, most of it first."""
+        head = set(stems(self.title.text[start:end]))
+        shared = [
+            sum(weight_of(stem) for stem in head & self._stems_of(number))
+            for number in range(len(self.text.sentence_spans))
+        ]
+        order = sorted(range(len(shared)), key=lambda number: -shared[number])
+        return [number for number in order if shared[number] and number not in self.again]
+
+    def _stems_of(self, sentence: int) -> set[str]:
+        numbers = self.text.numbers(*self.text.sentence_spans[sentence])
+        return {stem for number in numbers for stem in stems(self.text.words[number])}
+
     def sentence(self, number: int) -> Span | None:
         """Return where a sentence of the text stands; None for -1."""
         return self.text.sentence_spans[number] if number >= 0 else None
 
 
-def _read(document: Document, by_meaning: bool, upto: int | None = None) -> _Words:
+def _read(document: Document, by_meaning: bool) -> _Words:
     if by_meaning:
-        found = vectors_of(document) if upto is None else vectors_in(document, Span(0, upto))
-        where = (found.starts.astype(np.int64), found.ends.astype(np.int64))
-        alike = np.ones(len(found.starts), np.float32)
-        return _Words(*where, alike, found.values.astype(np.float32))
+        return _of_vectors(vectors_of(document))
     weights = np.array([_weight(word) for word in document.words], np.float32)
     kept = np.flatnonzero(weights >= _TELLING)
     meant = np.array([" ".join(stems(document.words[number])) for number in kept], dtype=object)
     starts, ends = (np.array(each, np.int64)[kept] for each in (document.starts, document.ends))
     return _Words(starts, ends, weights[kept], meant)
+
+
+def _of_vectors(found: Vectors) -> _Words:
+    where = (found.starts.astype(np.int64), found.ends.astype(np.int64))
+    return _Words(*where, np.ones(len(found.starts), np.float32), found.values.astype(np.float32))
 
 
 def _weight(word: str) -> float:
