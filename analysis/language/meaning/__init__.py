@@ -11,7 +11,7 @@ doi:10.1145/3397271.3401075). `encoder` makes the vectors, `matching` compares t
     found.window[k, row]                # 0–1: how much of stretch k is in that sentence or the next
 """
 
-from analysis.language.meaning.encoder import Vectors, read_all, vectors_in, vectors_of
+from analysis.language.meaning.encoder import Vectors, can_read, read_all, vectors_in, vectors_of
 from analysis.language.meaning.matching import Found, Meanings
 
-__all__ = ["Found", "Meanings", "Vectors", "read_all", "vectors_in", "vectors_of"]
+__all__ = ["Found", "Meanings", "Vectors", "can_read", "read_all", "vectors_in", "vectors_of"]

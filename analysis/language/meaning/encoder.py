@@ -14,7 +14,12 @@ from analysis.language import Span
 from analysis.language.document import Document
 from analysis.language.stems import stems, weight_of
 from analysis.language.tagger.model_files import SHIPPED as TAGGER
-from analysis.language.tagger.model_files import check_there, session, threads
+from analysis.language.tagger.model_files import (
+    ModelMissingError,
+    check_there,
+    session,
+    threads,
+)
 from analysis.language.tagger.wordpiece import CLS, SEP, WordPiece
 from analysis.progress import told
 
@@ -48,6 +53,15 @@ class Vectors(NamedTuple):
     ends: NDArray[np.int32]
     sentences: NDArray[np.int32]
     spans: list[Span]
+
+
+def can_read() -> bool:
+    """Tell whether the encoder can run here: onnxruntime and the model's files are there."""
+    try:
+        _encoder()
+    except ModelMissingError:
+        return False
+    return True
 
 
 def vectors_of(document: Document) -> Vectors:

@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 from analysis.facts.statements.grouping import MOST_WORDS
 from analysis.language import Span
 from analysis.language.document import Document, document_of
-from analysis.language.meaning import Vectors, vectors_in, vectors_of
+from analysis.language.meaning import Vectors, can_read, vectors_in, vectors_of
 from analysis.language.stems import stems, weight_of
-from analysis.language.tagger import ModelMissingError
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -94,13 +93,7 @@ class Matched:
     @cached_property
     def by_meaning(self) -> bool:
         """Can the encoder run, in time? Else words are the same if they have one stem."""
-        if len(self.text.words) > MOST_WORDS:
-            return False
-        try:
-            vectors_of(self.title)
-        except ModelMissingError:
-            return False
-        return True
+        return len(self.text.words) <= MOST_WORDS and can_read()
 
     @cached_property
     def _head(self) -> _Words:
