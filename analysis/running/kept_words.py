@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,17 +26,26 @@ def save(path: Path, words: Words) -> None:
         np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
 
-def load(path: Path) -> Words:
-    """Read what `save` wrote."""
-    with np.load(path) as kept:
-        found: dict[str, Any] = {name: kept[name] for name in Words._fields}
-    for name, one in found.items():
+class _Partition:
+    """The words of a partition, as in `Words`: each field is read when it is asked for."""
+
+    def __init__(self, path: Path, ranks: NDArray[np.int64]) -> None:
+        self._path, self._ranks = path, ranks
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Words._fields:
+            raise AttributeError(name)
+        with np.load(self._path) as kept:
+            found: Any = kept[name]
         if name in _TEXTS:
-            text = one.tobytes().decode("utf-8", "surrogatepass")
-            found[name] = text.split("\n") if text else []
-        elif one.dtype == np.int32:
-            found[name] = one.astype(np.int64)
-    return Words(**found)
+            text = found.tobytes().decode("utf-8", "surrogatepass")
+            found = text.split("\n") if text else []
+        elif found.dtype == np.int32:
+            found = found.astype(np.int64)
+        if name == "articles":
+            found = self._ranks[found]
+        setattr(self, name, found)
+        return found
 
 
 @dataclass(frozen=True)
@@ -49,5 +58,4 @@ class Kept:
 
     def __iter__(self) -> Iterator[Words]:
         for path, ranks in zip(self.paths, self.ranks, strict=True):
-            words = load(path)
-            yield words._replace(articles=ranks[words.articles])
+            yield cast("Words", _Partition(path, ranks))

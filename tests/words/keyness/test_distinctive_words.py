@@ -8,6 +8,7 @@ import analysis
 from analysis.articles import ArticlesError
 from analysis.running import kept_words
 from analysis.words.keyness import counted_words, distinctive_words, order_of, summed_words
+from analysis.words.keyness.vocabulary import Groups, Vocabulary
 from tests.conftest import as_attributions, make_articles
 
 FILLERS = [f"{a}{b}{c}" for a in "bdfglmnprst" for b in "aeiou" for c in "bdfglmnprst"]
@@ -309,6 +310,25 @@ def test_words_of_parts_are_those_of_all_together(tmp_path):
     at_once = distinctive_words(articles, resamples=100, seed=1)
     pd.testing.assert_frame_equal(found, at_once, check_exact=True)
     assert set(at_once["dealt"]) == {"articles", "sentences"}
+
+
+def test_of_sentences_of_some_articles_only_the_parts_are_read_that_have_them(tmp_path):
+    parts = [analysis.load_event(one) for one in analysis.event_ids()]
+    paths = [tmp_path / str(number) for number in range(len(parts))]
+    for path, part in zip(paths, parts, strict=True):
+        kept_words.save(path, counted_words(part))
+    whole = pd.concat(parts, ignore_index=True)
+    ranks = np.split(np.arange(len(whole)), np.cumsum([len(part) for part in parts])[:-1])
+    groups = Groups(*(pd.factorize(whole[name])[0] for name in ("event_id", "outlet")))
+    found = Vocabulary(kept_words.Kept(paths, ranks), groups, [], n=2, min_count=2)
+    for path in paths[1:]:
+        with np.load(path) as kept:
+            articles = kept["articles"]
+        with path.open("wb") as file:
+            np.savez(file, articles=articles)
+    _, n_words, of = found.of_sentences(np.arange(2))
+    assert set(of) == {0, 1}
+    assert n_words.sum() == found.n_words[:2].sum()
 
 
 def test_of_many_articles_the_first_terms_of_each_outlet_are_told(monkeypatch):
