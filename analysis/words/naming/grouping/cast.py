@@ -10,6 +10,7 @@ from typing import Final
 from analysis.language.document import Document
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
+from analysis.voices.attribution.name_forms import ABBREVIATED_TITLES
 from analysis.voices.attribution.persons import (
     HE,
     NAMESAKES,
@@ -18,10 +19,9 @@ from analysis.voices.attribution.persons import (
     persons_of,
     pronoun_of,
 )
-from analysis.voices.attribution.source_types import is_first_name, listed_type
+from analysis.voices.attribution.source_types import is_first_name, listed_type, source_type
 from analysis.words.naming.grouping.states import key_of, states_in
 
-_TITLED: Final = re.compile(r"\b(?:Mr|Mrs|Ms)\. (?P<name>[A-Z][\w-]+)")
 _JUNIOR: Final = re.compile(r" Jr\b")
 _NUMBERED: Final = re.compile(r" (?:II|III|IV)$")
 _BEHIND_NAMES: Final = word_lists("naming-words")["behind a name"]
@@ -31,6 +31,11 @@ _FEWEST: Final = 2  # words of a name in full
 _SURNAME: Final = 3
 """So many times more a last name tells than a first."""
 _TITLES: Final = word_lists("naming-words")["titles"]
+_TITLED: Final = re.compile(
+    rf"\b(?:(?:{ABBREVIATED_TITLES})\.|{'|'.join(map(str.capitalize, sorted(_TITLES)))}) "
+    r"(?P<name>[A-Z][\w-]+)\b(?! [A-Z])"
+)
+"""A title and no more than a last name: "Mr. Holt", "President Holt"."""
 _NOBODY: Final = Counter[str]()
 
 
@@ -66,7 +71,7 @@ class Cast:
         for document in documents:
             for match in _TITLED.finditer(document.text):
                 word = match["name"].lower().rpartition("-")[2]
-                if word not in self._by_word:
+                if word not in self._by_word and _is_titled(match[0], common):
                     self.names[match["name"]] = [match["name"]]
                     self._count(match["name"], [word], 1)
 
@@ -189,17 +194,27 @@ def _words(name: str, *without: str) -> list[str]:
 
 def _is_person(name: str, told: Mapping[str, int], common: Mapping[str, int]) -> bool:
     """Tell whether a name in full is one: not "Korean War", "Trump Tower", "New York Sen"."""
+    least = told[name] if is_first_name(name.split()[0]) else 0
+    return len(_words(name, "jr")) >= _FEWEST and _may_name(name, common, least)
+
+
+def _is_titled(titled: str, common: Mapping[str, int]) -> bool:
+    """Tell whether what stands behind a title is a name: not "Justice Department"."""
+    name = titled.rpartition(" ")[2]
+    return (
+        source_type(titled) == "named person"
+        and name.lower() not in _BEHIND_NAMES
+        and _may_name(name, common)
+    )
+
+
+def _may_name(name: str, common: Mapping[str, int], least: int = 0) -> bool:
+    """Tell whether words with a capital may name somebody; `least` of them may be common."""
     words = name.split()
-    if words[-1].lower() in _TITLES:
+    if words[-1].lower() in _TITLES or states_in(words):
         return False
-    if (
-        len(_words(name, "jr")) < _FEWEST
-        or states_in(words)
-        or (words[0].isupper() and len(words[0]) > _INITIALS)
-    ):
-        return False
-    least = told[name] if is_first_name(words[0]) else 0
-    return common[words[-1].lower()] <= least
+    shouted = words[0].isupper() and len(words[0]) > _INITIALS
+    return not shouted and common[words[-1].lower()] <= least
 
 
 def _joined(told: Mapping[str, int], apart: Callable[[str, str], bool]) -> dict[str, list[str]]:

@@ -41,6 +41,25 @@ def test_the_person_whose_name_is_the_head(cast, printed, person):
     assert cast.person_in(document.tokens, words, named) == person
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "is_one"),
+    [
+        ("President Oder left.", "oder", True),
+        ("Prime Minister Oder left.", "oder", True),
+        ("Gov. Oder left.", "oder", True),
+        ("Mr Oder left.", "oder", True),
+        ("The Justice Department left.", "department", False),
+        ("King Jr. left.", "jr", False),
+        ("The Chief Actuary left. Every actuary did.", "actuary", False),
+        ("The president. Oder left.", "oder", False),
+        ("Prime Minister France left.", "france", False),
+        ("Sen. NATO left.", "nato", False),
+    ],
+)
+def test_a_title_with_a_last_name_alone_is_a_person(text, name, is_one):
+    assert Cast([document_of(text)]).has(name) is is_one
+
+
 def test_all_names_in_some_words_are_found(cast):
     document = document_of(TEXT)
     every = range(len(document.words))

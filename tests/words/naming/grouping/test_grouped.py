@@ -95,6 +95,16 @@ def test_an_office_is_held_by_whom_the_texts_say():
     assert nurse not in (holt, lind)
 
 
+def test_an_office_is_held_by_whom_a_title_alone_names():
+    texts = documents(
+        "Mara Lind, the senator, wept. President Oder met Lind. Oder spoke. The president left."
+    )
+    lind, titled, oder, president = put_together(
+        texts, ("Mara Lind", "President Oder", "Oder", "The president"), given=False
+    )
+    assert titled == oder == president != lind
+
+
 @pytest.mark.parametrize(
     ("alike", "other"),
     [
