@@ -10,7 +10,13 @@ from typing import Final, NamedTuple
 from analysis.language.places import text_of
 from analysis.language.tokens import Sentence
 from analysis.voices.attribution.name_contexts import names_of_things
-from analysis.voices.attribution.name_forms import CLITIC, abbreviations, plain, without_titles
+from analysis.voices.attribution.name_forms import (
+    CLITIC,
+    SUFFIX,
+    abbreviations,
+    plain,
+    without_titles,
+)
 from analysis.voices.attribution.persons import (
     HE,
     KIN,
@@ -19,6 +25,7 @@ from analysis.voices.attribution.persons import (
     is_name,
     may_be_one,
     persons_of,
+    suffix_of,
     surname_of,
 )
 from analysis.voices.attribution.source_types import is_first_name, source_type
@@ -109,10 +116,12 @@ class KnownNames:
             name = alone  # "Democrat Holt"
         title = mention[: -len(name)] if mention.endswith(name) else ""
         pronoun = "she" if SHE.search(title) else "he" if HE.search(title) else ""
-        first = name.rpartition(" ")[0]
-        if first:
+        if " " in name:
+            short = " " not in SUFFIX.sub("", name)  # "Holt Jr."
             fitting = [
-                one for one in self.persons.of(surname_of(name)) if may_be_one(name, one.name)
+                one
+                for one in self.persons.of(surname_of(name))
+                if may_be_one(name, one.name) or (short and suffix_of(one.name) == suffix_of(name))
             ]
             found = fitting[0].name if len(fitting) == 1 else name
         else:

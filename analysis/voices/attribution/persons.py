@@ -133,7 +133,7 @@ def _full_names(text: str) -> Iterator[tuple[str, int, str]]:
         mention = CLITIC.sub("", BLANKS.sub(" ", match.group()))
         name = without_titles(mention)
         words = name.split()
-        if not len(words) > 1 or len(name) >= 40 or not is_name(words):
+        if " " not in SUFFIX.sub("", name) or len(name) >= 40 or not is_name(words):
             continue
         if source_type(name) != "named person":
             continue

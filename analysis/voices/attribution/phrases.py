@@ -15,6 +15,7 @@ REACH: Final = 45
 INSIDE: Final = frozenset(["", *"-–‑.’'/&“”\"‘$#@[]%", ".’", "'’"])
 """What may stand between two words of one noun phrase."""
 
+_SUFFIXES: Final = word_lists("voice-words")["phrases: father or son"]
 _BEFORE_DETERMINER: Final = word_lists("voice-words")["phrases: before a determiner"]
 _HOPS: Final = 4  # openings before the subject; bounds the time
 _PAIRS: Final = frozenset((("close", "to"), ("familiar", "with"), ("briefed", "on")))
@@ -155,6 +156,9 @@ def span_of(tokens: list[Token], phrase: tuple[int, int]) -> Span:
 def core_of(tokens: list[Token], phrase: tuple[int, int]) -> Span:
     """Return the stretch of a phrase before the first comma, bracket or dash."""
     end = phrase[0]
-    while end < phrase[1] and not any(mark in tokens[end + 1].gap for mark in ",(—–"):
+    while end < phrase[1]:
+        after = tokens[end + 1]
+        if after.low not in _SUFFIXES and any(mark in after.gap for mark in ",(—–"):
+            break  # not before the last word of "Bo Lind, Jr.", who is not Bo Lind
         end += 1
     return Span(tokens[phrase[0]].start, tokens[end].end)

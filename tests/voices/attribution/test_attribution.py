@@ -62,6 +62,10 @@ PATTERNS = [
     ("Holt, 54, said it was safe.", [("Holt, 54", "said", "it was safe", "indirect")]),
     ("Holt, the head of the Tarn union, said it was safe.", [("Holt, the head of the Tarn union", "said", "it was safe", "indirect")]),
     ("Ann Holt (Green), a councillor, said it was safe.", [("Ann Holt (Green), a councillor", "said", "it was safe", "indirect")]),
+    ("Sen. Ann Holt, R-Ky., said it was safe.", [("Sen. Ann Holt, R-Ky", "said", "it was safe", "indirect")]),
+    ("“It is safe,” Ann Holt, R-Ky., said on Monday.", [("Ann Holt, R-Ky", "said", "“It is safe,”", "direct")]),
+    ("Ann Holt (R-Ky.), who built it, said it was safe.", [("Ann Holt (R-Ky.), who built it", "said", "it was safe", "indirect")]),
+    ("On Monday, Holt Inc., said it was safe.", [("Holt Inc", "said", "it was safe", "indirect")]),
     ("The head of the Tarn union said it was safe.", [("The head of the Tarn union", "said", "it was safe", "indirect")]),
     ("The group's leader said it was safe.", [("The group's leader", "said", "it was safe", "indirect")]),
     ("“It holds,” said Holt, the chief engineer.", [("Holt, the chief engineer", "said", "“It holds,”", "direct")]),
@@ -244,6 +248,18 @@ def test_short_forms_are_linked_to_full_names() -> None:
         "Ms Lund said it went well. The TDU said it did not. Gray said nothing was agreed."
     )
     assert [one.source_name for one in found] == ["Vera Lund", "Tarn Dockers Union", "Gray"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Holt, R-Ky., said so. She added that it was old.", ["Ann Holt", "Ann Holt"]),
+        ("Bo Holt, Jr., said it was old. Bo Holt said it was not.", ["Bo Holt Jr.", "Bo Holt"]),
+        ("Bo Holt came with Bo Holt Jr. and left. Holt Jr. said it was old.", ["Bo Holt Jr."]),
+    ],
+)
+def test_neither_a_party_nor_a_father_is_the_source(text: str, names: list[str]) -> None:
+    assert [one.source_name for one in attributions_in(text)] == names
 
 
 def test_form_counts_words_inside_quotation_marks() -> None:

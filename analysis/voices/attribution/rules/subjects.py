@@ -20,8 +20,8 @@ def subject_before(tokens: list[Token], verb: int) -> Phrase | None:
     last = verb - 1
     if last < 0:
         return None
-    gap = tokens[verb].gap
-    if gap in INSIDE or gap in (".,", ")", "]", ".)"):
+    gap = tokens[verb].gap.removeprefix(".")  # "Bo Lind, R-Ky., said" has a comma, too
+    if gap in INSIDE or gap in (")", "]"):
         if gap.endswith(")"):
             return _ending_before_bracket(tokens, last)
         if gap and gap[-1] in '”"' and not _is_short_quote(tokens, last):
@@ -54,7 +54,7 @@ def _behind_parenthesis(tokens: list[Token], last: int, gap: str) -> Phrase | No
             return phrase
     opening = gap[-1]
     for at in range(last, max(0, last - REACH), -1):
-        mark = tokens[at].gap
+        mark = tokens[at].gap.removeprefix(".")
         if opening not in mark or tokens[at].quoted:
             continue
         bracket = mark.startswith(")")
