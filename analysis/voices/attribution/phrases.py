@@ -17,6 +17,9 @@ INSIDE: Final = frozenset(["", *"-–‑.’'/&“”\"‘$#@[]%", ".’", "'’
 
 _SUFFIXES: Final = word_lists("voice-words")["phrases: father or son"]
 _BEFORE_DETERMINER: Final = word_lists("voice-words")["phrases: before a determiner"]
+BEFORE_TIME: Final = word_lists("voice-words")["speech: before a noun of time"]
+TIMES: Final = word_lists("voice-words")["speech: nouns of time"]
+_BEFORE_NOUN: Final = 2  # "this past weekend"
 _HOPS: Final = 4  # openings before the subject; bounds the time
 _PAIRS: Final = frozenset((("close", "to"), ("familiar", "with"), ("briefed", "on")))
 
@@ -107,13 +110,25 @@ def _extends(tokens: list[Token], last: int) -> int:
     return 1
 
 
+def ends_in_time(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether the words from `first` to `last` tell when: "last week", "the next day"."""
+    time = tokens[last]
+    led = tokens[max(first, last - _BEFORE_NOUN) : last]
+    return (
+        time.kind == "word"
+        and time.low in TIMES
+        and not time.gap
+        and any(token.low in BEFORE_TIME for token in led)
+    )
+
+
 def first_subject(tokens: list[Token], before: int) -> Phrase | None:
     """Return the subject of the sentence's main clause, if it stands before token `before`."""
     at = 0
     while at < before and tokens[at].kind in ("conjunction", "adverb"):
         at += 1
     for _ in range(_HOPS):
-        if at >= before or tokens[at].kind not in ("preposition", "subordinator", "day"):
+        if at >= before or not _opens(tokens, at):
             break
         # A leading "In Ohio, …" or "While … , …" ends at its comma.
         reach = range(at + 1, min(before, at + REACH))
@@ -125,6 +140,14 @@ def first_subject(tokens: list[Token], before: int) -> Phrase | None:
         return None
     phrase = phrase_from(tokens, at)
     return phrase if phrase and phrase[1] < before else None
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    """Tell whether no subject begins here, but what stands before it: "In Ohio", "Last week"."""
+    if tokens[at].kind in ("preposition", "subordinator", "day"):
+        return True
+    phrase = phrase_from(tokens, at)
+    return phrase is not None and ends_in_time(tokens, *phrase)
 
 
 _FOLLOWS: Final = frozenset(

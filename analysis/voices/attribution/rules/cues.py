@@ -6,8 +6,15 @@ from analysis.language import Span
 from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs, word_classes
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.drafts import Draft, reporting_nouns
-from analysis.voices.attribution.phrases import Phrase, clause_follows, phrase_from, span_of
-from analysis.voices.attribution.rules.said_spans import HOURS, SaidFinder
+from analysis.voices.attribution.phrases import (
+    BEFORE_TIME,
+    TIMES,
+    Phrase,
+    clause_follows,
+    phrase_from,
+    span_of,
+)
+from analysis.voices.attribution.rules.said_spans import BEFORE_DAYS, HOURS, SaidFinder
 from analysis.voices.attribution.rules.subjects import head_of, phrase_ending_at
 
 _BELIEVED: Final = word_lists("voice-words")["speech: verbs of belief"]
@@ -108,24 +115,35 @@ def group_start(tokens: list[Token], at: int) -> int:
     return group
 
 
-def past_days(tokens: list[Token], group: int) -> int:
-    """Return where "on Thursday evening" before a verb begins: the subject ends there."""
-    gaps = "".join(token.gap for token in tokens[max(0, group - 1) : group + 1])
-    before = [token.low for token in tokens[max(0, group - 2) : group]]
-    if before == ["last", "night"] and group > 2 and not gaps:
-        return group - 2
+def past_times(tokens: list[Token], group: int) -> int:
+    """Return where "on Thursday evening" or "earlier this month" before a verb begins.
+
+    The subject ends there.
+    """
     at = group
-    while (
-        at > 0
-        and not tokens[at].gap
-        and (tokens[at - 1].kind == "day" or tokens[at - 1].low in HOURS)
-    ):
+    while at > 0 and _tells_time(tokens, at - 1, tokens[at].gap):
         at -= 1
-    if at == group or not any(token.kind == "day" for token in tokens[at:group]):
+    led = at > 0 and not tokens[at].gap and tokens[at - 1].low in BEFORE_TIME
+    if at == group or not (led or any(token.kind == "day" for token in tokens[at:group])):
         return group
-    while at > 0 and not tokens[at].gap and tokens[at - 1].low in ("on", "late", "early", "last"):
+    while at > 0 and not tokens[at].gap and _leads_to_time(tokens[at - 1]):
         at -= 1
-    return at
+    # "a report released last week found": when it was released, which is part of the source.
+    return group if at and tokens[at - 1].low.endswith("ed") else at
+
+
+def _tells_time(tokens: list[Token], at: int, gap: str) -> bool:
+    token = tokens[at]
+    if token.low.isdigit():  # "on March 12"
+        return not gap and at > 0 and tokens[at - 1].kind == "day" and token.gap in ("", ".")
+    return gap in ("", ".") and (
+        token.kind == "day"
+        or (not gap and token.kind == "word" and (token.low in HOURS or token.low in TIMES))
+    )
+
+
+def _leads_to_time(token: Token) -> bool:
+    return token.low in BEFORE_DAYS or token.low in BEFORE_TIME or token.kind == "adverb"
 
 
 def is_passive(tokens: list[Token], group: int, at: int, last: int, verb: Verb) -> bool:

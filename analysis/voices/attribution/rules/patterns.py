@@ -26,7 +26,7 @@ from analysis.voices.attribution.rules.cues import (
     is_passive,
     leads_sentence,
     led_to,
-    past_days,
+    past_times,
     says_something,
     verb_at,
     words_after,
@@ -167,7 +167,7 @@ class Finder:
             phrase = subject_before(tokens, lead) if lead else None
             return phrase, None
         if not joined and not (participle and tokens[group].gap):
-            phrase = subject_before(tokens, past_days(tokens, group))
+            phrase = subject_before(tokens, past_times(tokens, group))
             if phrase:
                 if group > at - 1 and not agrees(tokens, phrase, at, verb):
                     return self._past_relative(tokens, group, at, verb, drafts), None
@@ -205,6 +205,8 @@ class Finder:
             subject = first_subject(tokens, group)
             if subject is None or not tokens[subject[1] + 1].low.endswith("ed"):
                 return None
+            if any(token.quoted for token in tokens[subject[1] + 2 : subject[1] + 3]):
+                return None  # "Holt revealed “files” which it said show": no participle
         if not agrees(tokens, subject, at, verb) or group - subject[1] > 14:
             return None
         if any("," in token.gap for token in tokens[subject[1] + 1 : group + 1]):

@@ -16,6 +16,7 @@ _HEARERS: Final = word_lists("voice-words")["speech: hearers"]
 _REFLEXIVES: Final = word_lists("voice-words")["speech: reflexives"]
 _LONG: Final = 60  # words: longer than nearly all sentences; bounds the time
 _FAR: Final = 16  # words: "told … in a statement on Monday that"
+BEFORE_DAYS: Final = word_lists("voice-words")["speech: before a day"]
 HOURS: Final = word_lists("voice-words")["speech: times of day"]
 
 
@@ -124,13 +125,13 @@ def _turn(tokens: list[Token], at: int) -> Token | None:
 
 
 def _past_days(tokens: list[Token], at: int) -> int:
-    """Skip "on Sunday", "late on Monday", "Tuesday night"."""
+    """Skip "on Sunday", "late on Monday", "Tuesday night", "in June"."""
     place, seen = at, False
     while place < len(tokens) and not (tokens[place].gap and place > at) and place - at < 4:
         token = tokens[place]
         if token.kind == "day" or (seen and token.low in HOURS):
             seen = True
-        elif token.low not in ("on", "late", "early", "last"):
+        elif seen or token.low not in BEFORE_DAYS:
             break
         place += 1
     return place if seen and place < len(tokens) else at

@@ -4,12 +4,17 @@ from typing import Final
 
 from analysis.language.tokens import Token, lone_subjects
 from analysis.lexicons import word_lists
-from analysis.voices.attribution.phrases import INSIDE, REACH, Phrase, is_verbal
+from analysis.voices.attribution.phrases import (
+    BEFORE_TIME,
+    INSIDE,
+    REACH,
+    TIMES,
+    Phrase,
+    is_verbal,
+)
 from analysis.voices.attribution.source_types import source_type
 
 _RELATIVE: Final = word_lists("voice-words")["speech: relative"]
-_BEFORE_TIME: Final = word_lists("voice-words")["speech: before a noun of time"]
-_NOT_HEADS: Final = word_lists("voice-words")["speech: nouns of time"]
 
 
 def subject_before(tokens: list[Token], verb: int) -> Phrase | None:
@@ -87,7 +92,7 @@ def _outermost(tokens: list[Token], phrase: Phrase) -> Phrase:
 def _heads_parenthesis(tokens: list[Token], phrase: Phrase, at: int) -> bool:
     # "On Monday, …, said" must not take "Monday"; in "A, B and C, …" only A heads.
     first, last = phrase
-    if tokens[last].kind == "day" or tokens[last].low in _NOT_HEADS:
+    if tokens[last].kind == "day" or tokens[last].low in TIMES:
         return False
     if first > 0 and tokens[first - 1].kind == "preposition" and not tokens[first].gap:
         return False
@@ -197,8 +202,8 @@ def _trimmed(tokens: list[Token], first: int, last: int, *, after_verb: bool) ->
     """Cut leading words that do not belong to the phrase; keep "of …" behind a head."""
     while first <= last and tokens[first].kind in ("conjunction", "adverb", "day"):
         first += 1
-    if first + 1 < last and tokens[first].low in _BEFORE_TIME:
-        first += 2 if tokens[first + 1].low in _NOT_HEADS else 0  # "Last week Gray said"
+    if first + 1 < last and tokens[first].low in BEFORE_TIME:
+        first += 2 if tokens[first + 1].low in TIMES else 0  # "Last week Gray said"
     if first > last:
         return None
     if tokens[first].kind == "preposition":
