@@ -84,7 +84,7 @@ PATTERNS = [
     ("About 40% said they would stay.", [("40", "said", "they would stay", "indirect")]),
     ("An aide who asked not to be named said it had failed.", [("An aide who asked not to be named", "said", "it had failed", "indirect")]),
     ("Fighters opposed to the council say they won.", [("Fighters opposed to the council", "say", "they won", "indirect")]),
-    ("Last week, Holt revealed “secret files” which showed that it was old.", [("Holt", "revealed", "“secret files” which showed that it was old", "mixed")]),
+    ("Last week, Holt revealed “secret files” which showed that it was old.", [("Holt", "revealed", "“secret files”", "direct")]),
     ("The port, which Holt says is unsafe, is closed.", [("Holt", "says", "is unsafe", "indirect")]),
     # telling, asking, replying
     ("Holt told reporters that it was safe.", [("Holt", "told", "that it was safe", "indirect")]),
