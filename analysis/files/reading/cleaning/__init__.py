@@ -3,19 +3,14 @@
 import re
 from typing import Final, NamedTuple
 
-from analysis.files.reading.cleaning.blocks import (
-    LONGEST,
-    Page,
-    line_numbers,
-    unwrapped,
-    words_of,
-)
+from analysis.files.reading.cleaning.blocks import Page, line_numbers, unwrapped
 from analysis.files.reading.cleaning.edges import drop_ends, drop_starts
 from analysis.files.reading.cleaning.furniture import NOTES, drop_furniture, drop_loose_headlines
 from analysis.files.reading.cleaning.inline import drop_links_in_sentences
+from analysis.files.reading.cleaning.opening import drop_standfirst, drop_writer, take_title
 from analysis.files.reading.moments import moment_in
 from analysis.files.reading.sources import Removed
-from analysis.language import Span, paragraphs
+from analysis.language import paragraphs
 
 CUT_OFF: Final = ("cut mark", "paywall notice")
 """Reasons for removing a piece that says that the text before it is cut off."""
@@ -77,9 +72,10 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     page = Page(raw, paragraphs(raw))
     drop_furniture(page, title, outlet)
     drop_starts(page)
-    _take_title(page, title)
+    take_title(page, title)
     drop_starts(page)
-    _drop_standfirst(page)
+    drop_writer(page, title)
+    drop_standfirst(page)
     drop_loose_headlines(page)
     drop_ends(page)
     drop_links_in_sentences(page)
@@ -108,64 +104,6 @@ def _note_the_cut(page: Page) -> None:
         said = [span for span, why in sorted(page.removed) if why in reasons and span.start >= end]
         if said:
             page.found[key] = page.raw[said[0].start : said[0].end]
-
-
-def _take_title(page: Page, title: str | None) -> None:
-    if title is not None:
-        if title and page.blocks and words_of(page.read(page.blocks[0])) == words_of(title):
-            page.remove(page.blocks.pop(0), "repeats the title")
-        return
-    if page.title or len(page.blocks) < 2:
-        return
-    first, second = page.blocks[0], page.blocks[1]
-    if first.end - first.start > LONGEST or not _is_title(page.read(first), page.read(second)):
-        return
-    page.blocks.pop(0)
-    ruled = re.fullmatch(r"([-=*_#~]{2,})?\s*(.*?)\s*([-=*_#~]{2,})?", page.read(first))
-    if ruled:
-        for group in (1, 3):
-            if ruled[group]:
-                page.remove(
-                    Span(first.start + ruled.start(group), first.start + ruled.end(group)), "rule"
-                )
-        first = Span(first.start + ruled.start(2), first.start + ruled.end(2))
-    page.title.append(first)
-
-
-def _is_title(line: str, after: str) -> bool:
-    """A title has no full stop, or the sentence after it says the same at more length."""
-    words = words_of(line)
-    if not words or len(words) > 25:
-        return False
-    bare = line.rstrip(" -=*_#~")
-    if not re.search(r"(?<![A-Z]\.[A-Z])[.…][\"'”’)\]]*$", bare) or _is_title_case(line):
-        return not bare.endswith((",", ";", ":"))
-    own = {word for word in words if len(word) > 3}
-    again = own & set(words_of(after[:LONGEST]))
-    return len(words) <= 20 and len(again) >= max(3, 0.5 * len(own)) and len(after) > len(line)
-
-
-def _is_title_case(line: str) -> bool:
-    long_words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
-    return len(long_words) >= 4 and all(word[0].isupper() for word in long_words)
-
-
-def _drop_standfirst(page: Page) -> None:
-    """Remove a first paragraph that one of the next two begins with word for word."""
-    for index in range(min(2, len(page.blocks))):
-        first = page.blocks[index]
-        words = words_of(page.read(first)) if first.end - first.start <= 4 * LONGEST else []
-        for later in page.blocks[index + 1 : index + 3]:
-            if words[:2] != words_of(page.read(Span(later.start, later.start + LONGEST)))[:2]:
-                continue
-            head = page.read(Span(later.start, min(later.end, later.start + 5 * LONGEST)))
-            if 8 <= len(words) <= 150 and words_of(head)[: len(words)] == words:
-                twice = len(words_of(page.read(later))) == len(words)
-                why = (
-                    "paragraph that is there twice" if twice else "standfirst that repeats the lead"
-                )
-                page.remove(page.blocks.pop(index), why)
-                return
 
 
 _LABEL: Final = 200
