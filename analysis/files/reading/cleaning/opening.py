@@ -52,7 +52,8 @@ def _says_again(page: Page, title: str) -> str:
     if len(line) > LONGEST or len(page.blocks) < 2:
         return ""
     *before, last = _SENTENCE.split(line)
-    if not is_headline(last.lstrip("| ")) or (before and last.endswith("?")):
+    asks = last.endswith("?") and "?" not in title
+    if not is_headline(last.lstrip("| ")) or (before and asks):
         return ""  # behind a sentence a question is the article's
     told = _told(last)
     if len(told) < _FEWEST or len(told & _told(title)) < _AGAIN * len(told):
