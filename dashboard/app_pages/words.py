@@ -39,11 +39,7 @@ if len(few):
         charts.effects, few, outlets=names, title=title, styles=looks, caption=caption
     )
     shared.show_chart(figure, name="distinctive-words", alt=f"Forest of effects. {answer}")
-    if (few["dealt"] == "sentences").any():
-        shared.show_caption(
-            "Where an outlet has one article, sentences are dealt out: it is about these texts, "
-            "and not about the outlet."
-        )
+    views.show_dealt(few)
     shared.show_caption("Click a mark to read its sentences below, and to mark it on every page.")
     term = views.pick_term(words, few)
     if term:

@@ -15,7 +15,7 @@ from dashboard import state
 from dashboard.parts import pile_words, shared
 from dashboard.parts.profile_events import show_events
 from dashboard.parts.search_views import open_article
-from dashboard.parts.word_views import COLUMNS, HEADED, WHAT, query_of
+from dashboard.parts.word_views import COLUMNS, HEADED, WHAT, query_of, show_dealt
 from dashboard.parts.word_views import shown as of_kinds
 from dashboard.state import address, many
 
@@ -63,6 +63,7 @@ def show_words(found: many.Many) -> None:
             caption=found.label,
         )  # fmt: skip
         shared.show_chart(figure, name="profile-words", alt=f"Forest. {answer}", follow=False)
+        show_dealt(first)
     shared.show_header(f"All terms of {outlet}")
     table = of_kinds(words, outlet, kinds)
     shared.show_caption("Click a term to see its sentences." if len(table) else "")

@@ -52,6 +52,15 @@ def pick_sides(corpus: state.Corpus, **cut: Any) -> tuple[pd.DataFrame, str]:
     return state.result(corpus, "distinctive_words", **asked), outlet
 
 
+def show_dealt(words: pd.DataFrame) -> None:
+    """Say what terms do not tell of the outlet, where one article is on either side."""
+    if (words["dealt"] == "sentences").any():
+        shared.show_caption(
+            "Where an outlet has one article, sentences are dealt out: it is about these texts, "
+            "and not about the outlet."
+        )
+
+
 def show_compared(corpus: state.Corpus, outlet: str) -> None:
     """Say how many outlets of a large event are held against the others, where not all are."""
     n = corpus.articles["outlet"].nunique()

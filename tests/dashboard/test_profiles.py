@@ -119,6 +119,16 @@ def test_words_of_an_outlet_over_all_events_are_those_of_the_run():
 
 
 @pytest.mark.usefixtures("run")
+def test_words_of_one_article_are_said_to_be_no_outlets(monkeypatch):
+    said = "it is about these texts, and not about the outlet"
+    assert said not in _said(_words_of_bold())
+    words = many.Many.words
+    one = lambda found, outlet: words(found, outlet).assign(dealt="sentences")  # noqa: E731
+    monkeypatch.setattr(many.Many, "words", one)
+    assert said in _said(_words_of_bold())
+
+
+@pytest.mark.usefixtures("run")
 def test_what_is_to_be_cited_is_of_all_events_not_of_the_one_on_screen(monkeypatch):
     written = []
     monkeypatch.setattr(export, "show_export_menu", lambda *given: written.append(given[-1]))
