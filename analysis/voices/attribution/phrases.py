@@ -3,8 +3,10 @@
 from typing import Final
 
 from analysis.language import Span
+from analysis.language.parts_of_speech import ADVERB, VERB, class_of, is_listed
 from analysis.language.tokens import Token, lone_subjects, reporting_verbs
 from analysis.lexicons import word_lists
+from analysis.voices.attribution.source_types import is_first_name
 
 Phrase = tuple[int, int]
 """First and last token of a noun phrase."""
@@ -125,7 +127,7 @@ def ends_in_time(tokens: list[Token], first: int, last: int) -> bool:
 def first_subject(tokens: list[Token], before: int) -> Phrase | None:
     """Return the subject of the sentence's main clause, if it stands before token `before`."""
     at = 0
-    while at < before and tokens[at].kind in ("conjunction", "adverb"):
+    while at < before and (tokens[at].kind in ("conjunction", "adverb") or _is(ADVERB, tokens, at)):
         at += 1
     for _ in range(_HOPS):
         if at >= before or not _opens(tokens, at):
@@ -143,11 +145,20 @@ def first_subject(tokens: list[Token], before: int) -> Phrase | None:
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
-    """Tell whether no subject begins here, but what stands before it: "In Ohio", "Last week"."""
+    """Tell whether what precedes a subject begins here: "In Ohio", "Last week", "Asked why"."""
     if tokens[at].kind in ("preposition", "subordinator", "day"):
         return True
     phrase = phrase_from(tokens, at)
-    return phrase is not None and ends_in_time(tokens, *phrase)
+    if phrase is None:
+        return False
+    return ends_in_time(tokens, *phrase) or (phrase == (at, at) and _is(VERB, tokens, at))
+
+
+def _is(part: str, tokens: list[Token], at: int) -> bool:
+    """Tell whether the sentence opens with no name but an adverb or verb: "Indeed", "Asked why"."""
+    low = tokens[at].low
+    name = is_first_name(low.capitalize())
+    return at == 0 and tokens[0].name and not name and is_listed(low) and class_of(low) == part
 
 
 _FOLLOWS: Final = frozenset(

@@ -84,7 +84,11 @@ PATTERNS = [
     ("About 40% said they would stay.", [("40", "said", "they would stay", "indirect")]),
     ("An aide who asked not to be named said it had failed.", [("An aide who asked not to be named", "said", "it had failed", "indirect")]),
     ("Fighters opposed to the council say they won.", [("Fighters opposed to the council", "say", "they won", "indirect")]),
-    ("Last week, Holt revealed “secret files” which showed that it was old.", [("Holt", "revealed", "“secret files”", "direct")]),
+    ("Holt revealed “secret files” which it said showed it was old.", [("Holt", "revealed", "“secret files” which it said showed it was old", "mixed")]),
+    ("Holt complained that no one talked about trams.", [("Holt", "complained", "that no one talked about trams", "indirect")]),
+    ("Indeed, she went beyond it and found that it was old.", [("she", "found", "that it was old", "indirect")]),
+    ("Back in Tarn, Holt left the hall, saying it was old.", [("Holt", "saying", "it was old", "indirect")]),
+    ("Asked why it fell, Mara Holt was candid: “Because it is very old.”", [("Mara Holt", "was candid", "“Because it is very old.”", "direct")]),
     ("The port, which Holt says is unsafe, is closed.", [("Holt", "says", "is unsafe", "indirect")]),
     # telling, asking, replying
     ("Holt told reporters that it was safe.", [("Holt", "told", "that it was safe", "indirect")]),
@@ -245,6 +249,19 @@ def test_pronouns_are_linked_where_the_text_is_clear() -> None:
         )
     ]
     assert names == ["Mara Holt", "Mara Holt", None, "Mara Holt", "Gray", "Gray"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Holt said it was new. Indeed, it stands. “It is very safe,” she said.",
+        "Mara Holt said it was new. Nowadays, it is harder. “It is very safe,” she said.",
+        "Mara Holt said it was new. Leaning on the rail, she smiled. “It is very safe,” she said.",
+        "Mara Holt said it was new.\n\nUPDATE 10:17 A.M.\n\n“It is very safe,” she said.",
+    ],
+)
+def test_neither_an_adverb_nor_a_verb_nor_a_stamp_is_a_person(text: str) -> None:
+    assert [one.source_name for one in attributions_in(text)] == ["Mara Holt", "Mara Holt"]
 
 
 def test_pronoun_has_the_type_of_its_name() -> None:

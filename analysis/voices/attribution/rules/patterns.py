@@ -8,6 +8,7 @@ from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.drafts import ACCORDING, Draft
 from analysis.voices.attribution.phrases import (
+    BEFORE_TIME,
     Phrase,
     core_of,
     first_subject,
@@ -203,10 +204,8 @@ class Finder:
         subject = before_who(tokens, group)
         if subject is None:
             subject = first_subject(tokens, group)
-            if subject is None or not tokens[subject[1] + 1].low.endswith("ed"):
+            if subject is None or not _is_participle(tokens, subject[1] + 1, group):
                 return None
-            if any(token.quoted for token in tokens[subject[1] + 2 : subject[1] + 3]):
-                return None  # "Holt revealed “files” which it said show": no participle
         if not agrees(tokens, subject, at, verb) or group - subject[1] > 14:
             return None
         if any("," in token.gap for token in tokens[subject[1] + 1 : group + 1]):
@@ -300,6 +299,16 @@ def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | N
     after = tokens[phrase[1] + 1] if phrase[1] + 1 < len(tokens) else None
     ends = after is None or after.gap or after.kind in ("preposition", "subordinator", "day")
     return phrase if ends and not subject_before(tokens, at) else None
+
+
+def _is_participle(tokens: list[Token], at: int, group: int) -> bool:
+    """Tell "opposed to the port" from "revealed “files”", "wondered if it", "asked them"."""
+    if not tokens[at].low.endswith("ed"):
+        return False
+    if at == group or tokens[at + 1].low in BEFORE_TIME:
+        return True  # "released last week"
+    after = tokens[at + 1]
+    return not after.quoted and after.kind not in ("determiner", "pronoun", "subordinator")
 
 
 _RUMOURS: Final = word_lists("voice-words")["speech: verbs of rumours"]
