@@ -67,9 +67,11 @@ class Document:
     @cached_property
     def sentence_spans(self) -> list[Span]:
         """Its sentences, as `analysis.language.sentences` finds them."""
-        return [
-            span for start, end in self.paragraphs for span in sentence_spans(self.text, start, end)
-        ]
+        spans: list[Span] = []
+        for paragraph in self.paragraphs:
+            found = sentence_spans(self.text, *paragraph)
+            spans += [paragraph] if found == [paragraph] else found  # held once
+        return spans
 
     @cached_property
     def quotations(self) -> list[Quotation]:

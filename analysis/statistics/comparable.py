@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.articles import ArticlesError, By, Part, Zone, article_names, did_you_mean
 from analysis.statistics import in_words, intervals
-from analysis.statistics.intervals import Estimate, Numbers
+from analysis.statistics.intervals import Estimate, Numbers, Totals
 from analysis.statistics.rates import Integers, Sentences
 from analysis.style.reading_level.formulas import FORMULAS, TOTALS, Counting
 from analysis.tables import Table
@@ -40,7 +40,7 @@ class Comparable(NamedTuple):
     zone: Zone
     articles: Integers
     """The number of each sentence's article."""
-    totals: Numbers
+    totals: Totals
     """One row per sentence, one column per quantity that adds up; see `hits` and `words`."""
     value: Callable[[Numbers], Numbers]
     """Makes the number of summed totals."""
@@ -102,7 +102,7 @@ def rate(name: str, hits: pd.DataFrame, sentences: Sentences, part: Part) -> Com
     """Prepare a rate: hits per 1,000 words."""
     totals = np.column_stack([sentences.hits(hits, part), sentences.words(part)])
     some = totals.any(axis=1)
-    rows = totals[some].astype(np.float64)
+    rows = totals[some].astype(np.int32)
     owners = sentences.articles[some]
     return Comparable(name, part, sentences.zone, owners, rows, _per_1000, 1, is_rate=True)
 
@@ -132,13 +132,12 @@ def score(
             f"no measure {measure!r}; there are {known}, or pass a table of hits"
             f"{did_you_mean(measure, (*RATES, *FORMULAS))}"
         )
-    from analysis.style.reading_level import counted_sentences
+    from analysis.style.reading_level import counted_sentences, together
 
     counts = counted_sentences(
         articles, part=part, counting=counting, attributions=attributions, zone=zone
     )
-    totals = np.concatenate([np.zeros((0, len(TOTALS))), *(rows for rows, _ in counts)])
-    numbers = np.repeat(np.arange(len(counts)), [len(rows) for rows, _ in counts])
+    owners = np.repeat(np.arange(len(counts)), [len(rows) for rows, _ in counts])
 
     def value(totals: Numbers) -> Numbers:
         columns = dict(zip(TOTALS, totals.T, strict=True))
@@ -147,9 +146,7 @@ def score(
         return FORMULAS[measure].value(columns, counting=counting)
 
     words = TOTALS.index("words")
-    some = totals[:, words] > 0
-    owners = numbers[some]
-    return Comparable(measure, part, zone, owners, totals[some], value, words, is_rate=False)
+    return Comparable(measure, part, zone, owners, together(counts), value, words, is_rate=False)
 
 
 def groups_of(articles: pd.DataFrame, by: By) -> pd.DataFrame:
@@ -188,7 +185,7 @@ def _values_per_group(
         order = slice(None)
     sorted_articles, totals = asked.articles[order], asked.totals[order]
     sizes = np.ones(len(totals), np.int64) if asked.sizes is None else asked.sizes[order]
-    members: list[list[Numbers]] = []
+    members: list[list[Totals]] = []
     n_sentences: list[int] = []
     last = max((max(numbers) for _, _, numbers in together), default=0)
     start = sorted_articles.searchsorted(np.arange(last + 2)).tolist()
@@ -210,7 +207,7 @@ def _values_per_group(
 def _row(
     outlet: Any,
     article_id: Any,
-    articles: list[Numbers],
+    articles: list[Totals],
     n_sentences: int,
     found: Estimate,
     asked: Comparable,
@@ -233,9 +230,7 @@ def _row(
     return row | {"note": in_words.note(row)}
 
 
-def _estimates(
-    groups: list[list[Numbers]], asked: Comparable, settings: Settings
-) -> list[Estimate]:
+def _estimates(groups: list[list[Totals]], asked: Comparable, settings: Settings) -> list[Estimate]:
     """Estimate each group: by its articles, or by the sentences of its only one."""
     units = [
         np.array([rows.sum(axis=0) for rows in articles]) if len(articles) > 1 else articles[0]

@@ -12,13 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+Totals = NDArray[Any]
+"""Counts, in few bytes each where there are many, or weights: their sums are `Numbers`."""
 Value = Callable[[Numbers], Numbers]
 """Totals, one row each, to one number per row; NaN where it is undefined."""
 
 FEW_UNITS = 10
 """Below this many units too few different resamples exist, and Student's t is used instead."""
 _CELLS = 4_000_000  # weights held at once, 32 MB
-_AT_ONCE = 50_000  # units that are left out, each in turn
+_AT_ONCE = 50_000  # units that are added up, or left out, each in turn
 _KEPT_CELLS = 500_000  # up to 250 units, 2,000 times: half a MB of draws kept
 
 
@@ -41,7 +43,7 @@ class Differences(NamedTuple):
     p: Numbers
 
 
-def estimate(totals: Numbers, value: Value, *, seed: int, resamples: int, level: float) -> Estimate:
+def estimate(totals: Totals, value: Value, *, seed: int, resamples: int, level: float) -> Estimate:
     """Give `value` of the summed `totals` an interval by resampling its rows.
 
     Parameters
@@ -76,7 +78,7 @@ def estimate(totals: Numbers, value: Value, *, seed: int, resamples: int, level:
 
 
 def estimates(
-    groups: Sequence[Numbers], value: Value, *, seed: int, resamples: int, level: float
+    groups: Sequence[Totals], value: Value, *, seed: int, resamples: int, level: float
 ) -> list[Estimate]:
     """Estimate several groups at once: what `estimate` gives for the totals of each.
 
@@ -87,18 +89,16 @@ def estimates(
     sizes = np.array([len(totals) for totals in groups])
     for n in np.unique(sizes[sizes > 0]).tolist():
         places = np.flatnonzero(sizes == n).tolist()
-        totals = np.empty((len(places), *groups[places[0]].shape))
-        for row, place in zip(totals, places, strict=True):
-            groups[place].take(np.lexsort(groups[place].T), axis=0, out=row)
+        totals = np.stack([groups[one][np.lexsort(groups[one].T)] for one in places])
         bounds = _of_one_size(totals, value, _Draws(n, seed, resamples), level)
         for place, (middle, low, high, error) in zip(places, bounds.T.tolist(), strict=True):
             found[place] = Estimate(middle, low, high, error, n)
     return found
 
 
-def _of_one_size(totals: Numbers, value: Value, draws: "_Draws", level: float) -> Numbers:
+def _of_one_size(totals: Totals, value: Value, draws: "_Draws", level: float) -> Numbers:
     """Return value, low, high and error of groups of one size: groups × units × quantities."""
-    whole = value(totals.sum(axis=1))
+    whole = value(totals.sum(axis=1, dtype=np.float64))
     bounds = np.full((4, len(totals)), np.nan)
     bounds[0] = whole
     if draws.n < 2:
@@ -125,11 +125,11 @@ class _Draws(NamedTuple):
     seed: int
     resamples: int
 
-    def values(self, totals: Numbers, value: Value) -> Numbers:
+    def values(self, totals: Totals, value: Value) -> Numbers:
         """Return the value of each resample (rows) of each group (columns)."""
         groups, n, quantities = totals.shape
         side_by_side = totals.transpose(1, 0, 2).reshape(n, groups * quantities)
-        drawn = np.concatenate([weights @ side_by_side for weights in self._weights()])
+        drawn = np.concatenate([_summed(weights, side_by_side) for weights in self._weights()])
         return value(drawn.reshape(-1, quantities)).reshape(-1, groups)
 
     def _weights(self) -> Iterator[Numbers]:
@@ -137,6 +137,15 @@ class _Draws(NamedTuple):
             yield _kept_weights(*self).astype(np.float64)
             return
         yield from _drawn_weights(*self)
+
+
+def _summed(weights: Numbers, totals: Totals) -> Numbers:
+    """Return `weights @ totals`; of many totals only some are made floats at once."""
+    sums = np.zeros((len(weights), totals.shape[1]))
+    for first in range(0, len(totals), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        sums += weights[:, some] @ totals[some].astype(np.float64, copy=False)
+    return sums
 
 
 @lru_cache(maxsize=128)  # more than there are lengths of texts in a large event
@@ -230,10 +239,10 @@ def _critical(freedom: Any, level: float) -> Any:
     return stdtrit(freedom, (1 + level) / 2)
 
 
-def _pull(totals: Numbers, value: Value) -> Numbers:
+def _pull(totals: Totals, value: Value) -> Numbers:
     """How much each unit pulls its group's value up: what is lost without it (jackknife)."""
     groups, n, quantities = totals.shape
-    whole = totals.sum(axis=1, keepdims=True)
+    whole = totals.sum(axis=1, keepdims=True, dtype=np.float64)
     without_one = (whole - totals[:, first : first + _AT_ONCE] for first in range(0, n, _AT_ONCE))
     values = np.concatenate(
         [value(some.reshape(-1, quantities)).reshape(groups, -1) for some in without_one], axis=1

@@ -1,7 +1,7 @@
 """How hard is it to read? Twelve formulas, their inputs, and two ways of counting."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,8 @@ from analysis.voices.belonging.parts import voices_of_sentences
 __all__ = ["FORMULAS", "TOTALS", "Counting", "Formula", "readability", "sentence_totals"]
 
 Counts = npt.NDArray[np.int64]
+Counted: TypeAlias = tuple[corrected_counting.Counts, list[Span]]
+"""What was counted in each sentence of a text, and where the sentences stand."""
 
 INPUTS: Final = {
     "sentence_count": "sentences",
@@ -203,15 +205,14 @@ def sentence_totals(
         articles, part=part, counting=counting, attributions=attributions, zone=zone
     )
     ids = articles[["event_id", "article_id", "outlet"]].itertuples(index=False, name=None)
-    keys = [
+    keys = (
         (*one, start, text[start:end])
         for one, text, (_, spans) in zip(ids, articles[field_of(zone)], counted, strict=True)
         for start, end in spans
-    ]
-    table = SENTENCE_COLUMNS.of(keys, articles)
-    counts = [np.zeros((0, len(TOTALS)), dtype=np.int64), *(rows for rows, _ in counted)]
-    totals = pd.DataFrame(np.concatenate(counts), columns=list(TOTALS))
-    return pd.concat([table, totals], axis=1)
+    )
+    table = SENTENCE_COLUMNS.of_cells(keys, articles)
+    totals = together(counted).astype(np.int64, order="F")
+    return pd.concat([table, pd.DataFrame(totals, columns=list(TOTALS), copy=False)], axis=1)
 
 
 def counted_sentences(
@@ -221,7 +222,7 @@ def counted_sentences(
     counting: Counting,
     attributions: pd.DataFrame | None,
     zone: Zone = "all",
-) -> list[tuple[Counts, list[Span]]]:
+) -> list[Counted]:
     """Return, of each article, the counts of its sentences that keep a word, and where they stand.
 
     What `sentence_totals` tells, without its table.
@@ -231,6 +232,12 @@ def counted_sentences(
         _sentence_counts(document_of(text), kept, counting)
         for text, kept in zip(articles[field_of(zone)], measured, strict=True)
     ]
+
+
+def together(counted: list[Counted]) -> corrected_counting.Counts:
+    """Return the counts of the sentences of all articles, one below the other."""
+    none = np.zeros((0, len(TOTALS)), dtype=np.uint8)
+    return np.concatenate([none, *(rows for rows, _ in counted)])
 
 
 def _measured_texts(
@@ -336,17 +343,15 @@ def _article_counts(
     return counts, counts[:, TOTALS.index("difficult_words")]
 
 
-def _sentence_counts(
-    document: Document, measured: str, counting: Counting
-) -> tuple[Counts, list[Span]]:
+def _sentence_counts(document: Document, measured: str, counting: Counting) -> Counted:
     spans = document.sentence_spans
-    if counting == "textstat":
-        counts = textstat_counting.sentence_counts(measured, [start for start, _ in spans])
-        kept = np.flatnonzero(counts[:, 1]).tolist()
-        counts = counts[kept]
-    else:
+    if counting == "corrected":
         counts, kept = corrected_counting.sentence_counts(document, measured)
-    return counts, [spans[number] for number in kept]
+    else:
+        each = textstat_counting.sentence_counts(measured, [start for start, _ in spans])
+        kept = np.flatnonzero(each[:, 1])
+        counts = each[kept]
+    return counts, [spans[number] for number in kept.tolist()]
 
 
 def _added(values: Counts, codes: npt.NDArray[np.intp], groups: int) -> Counts:

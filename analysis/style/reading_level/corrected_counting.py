@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -16,7 +16,7 @@ from analysis.style.reading_level.formulas import TOTALS
 from analysis.style.reading_level.syllables import syllable_table, syllables
 
 Integers = NDArray[np.int64]
-Counts = Integers
+Counts = NDArray[np.integer[Any]]
 
 _AT: Final = {name: index for index, name in enumerate(TOTALS)}
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\d]")
@@ -41,7 +41,7 @@ class _Words(dict[str, int]):
         super().__init__()
         self.rows: list[tuple[int, ...]] = []
         self.row_of: dict[tuple[int, ...], int] = {}
-        self._table: Counts = np.zeros((0, len(TOTALS) + 2), dtype=np.int64)
+        self._table: Counts = np.zeros((0, len(TOTALS) + 2), dtype=np.int32)
 
     def __missing__(self, word: str) -> int:
         features = _features(word)
@@ -61,7 +61,7 @@ class _Words(dict[str, int]):
     def table(self) -> Counts:
         """The rows of all words so far."""
         if len(self._table) != len(self.rows):
-            self._table = np.array(self.rows, dtype=np.int64).reshape(-1, len(TOTALS) + 2)
+            self._table = np.array(self.rows, dtype=np.int32).reshape(-1, len(TOTALS) + 2)
         return self._table
 
 
@@ -81,7 +81,7 @@ class _Read(NamedTuple):
     table: Counts
     inside: NDArray[np.bool_]
     """Is it capitalised inside a sentence, where a capital letter means a name?"""
-    counted: dict[str, tuple[Counts, list[int]]]
+    counted: dict[str, tuple[Counts, Integers]]
     """What `sentence_counts` found in its parts: readability and comparisons ask for the same."""
 
 
@@ -110,7 +110,7 @@ def _read(document: Document) -> _Read:
     return _READ[document]
 
 
-def sentence_counts(document: Document, measured: str) -> tuple[Counts, list[int]]:
+def sentence_counts(document: Document, measured: str) -> tuple[Counts, Integers]:
     """Count what the formulas need in each sentence.
 
     Parameters
@@ -122,18 +122,18 @@ def sentence_counts(document: Document, measured: str) -> tuple[Counts, list[int
 
     Returns
     -------
-    One row per sentence that keeps a word, columns in the order of `TOTALS`, and the
-    numbers of these sentences.
+    One row per sentence that keeps a word, columns in the order of `TOTALS`, in as few bytes as
+    hold the numbers (a million sentences may be kept), and the numbers of these sentences.
     """
     if not document.words:
-        return np.zeros((0, len(TOTALS)), dtype=np.int64), []
+        return np.zeros((0, len(TOTALS)), dtype=np.uint8), np.zeros(0, dtype=np.int64)
     read = _read(document)
     if measured not in read.counted:
         read.counted[measured] = _counted(document, read, measured)
     return read.counted[measured]
 
 
-def _counted(document: Document, read: _Read, measured: str) -> tuple[Counts, list[int]]:
+def _counted(document: Document, read: _Read, measured: str) -> tuple[Counts, Integers]:
     words = np.flatnonzero([measured[start] != " " for start in document.starts])
     forms = [read.forms[i] for i in words.tolist()]
     features, place = read.table[read.rows[words]], read.place[words]
@@ -142,15 +142,16 @@ def _counted(document: Document, read: _Read, measured: str) -> tuple[Counts, li
     _count_spache_words_once(features, forms)
     # Words of one sentence follow each other, so each stretch of equal places is one sentence.
     first = np.flatnonzero(np.diff(place, prepend=-1))
-    counts = np.add.reduceat(features[:, : len(TOTALS)], first, axis=0)
+    counts = np.add.reduceat(features[:, : len(TOTALS)], first, axis=0, dtype=np.int32)
     kept = place[first].tolist()
     starts = [start for start, _ in document.sentence_spans] + [len(measured)]
     counts[:, _AT["characters"]] = [
         len("".join(measured[starts[i] : starts[i + 1]].split())) for i in kept
     ]
     counts[:, _AT["sentences"]] = counts[:, _AT["linsear_sentences"]] = 1
+    counts = counts.astype(np.min_scalar_type(counts.max(initial=0)))
     has_words = counts[:, _AT["words"]] > 0
-    return counts[has_words], place[first][has_words].tolist()
+    return counts[has_words], place[first][has_words]
 
 
 def _with_sign(text: str, start: int, number: str) -> str:

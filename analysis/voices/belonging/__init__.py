@@ -1,5 +1,6 @@
 """Whose words are these: the outlet's own, a quotation, or attributed speech, and whose speech?"""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pandas as pd
@@ -8,7 +9,7 @@ from analysis.arguments import checked
 from analysis.articles import rows_of
 from analysis.language.document import document_of
 from analysis.tables import Table
-from analysis.voices.belonging.said import said_in
+from analysis.voices.belonging.said import Said, said_in
 from analysis.voices.belonging.stretches import stretches_in
 
 __all__ = ["COLUMNS", "whose_words"]
@@ -85,22 +86,24 @@ def whose_words(articles: pd.DataFrame, attributions: pd.DataFrame | None = None
     own | - | It was built in 1911.
     """
     said = said_in(articles, attributions)
-    rows: list[tuple[Any, ...]] = []
+    labels = [one.label for told in said.values() for one in told]
+    numbered = all(isinstance(label, int) for label in labels)
+    rows = _rows(articles, said)
+    return COLUMNS.of_cells(rows, articles, attribution="Int64" if numbered else "object")
+
+
+def _rows(
+    articles: pd.DataFrame, said: dict[tuple[Any, str], list[Said]]
+) -> Iterator[tuple[Any, ...]]:
     for article in rows_of(articles):
         for field in ("title", "text"):
             body: str = getattr(article, field)
             ids = (article.event_id, article.article_id, article.outlet, field)
-            found = said.get((article.article_id, field), [])
             document = document_of(body)
-            rows += (
-                (
+            for one in stretches_in(body, said.get((article.article_id, field), [])):
+                yield (
                     *(*ids, one.start, one.end, one.voice),
                     *((one.said.source, one.said.label) if one.said else (None, None)),
                     *(one.n_words, document.printed(one.sentence)),
                     document.sentence_spans[one.sentence].start,
                 )
-                for one in stretches_in(body, found)
-            )
-    table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
-    numbered = all(isinstance(label, int) for label in table["attribution"].dropna())
-    return COLUMNS.of(table, articles, attribution="Int64" if numbered else "object")

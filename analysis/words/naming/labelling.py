@@ -1,7 +1,7 @@
 """What does a mention call its actor: head, modifiers, label, and the name that is shown?"""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -84,19 +84,19 @@ def called(
     documents: Documents, told: Sequence[tuple[Mention, int]], kinds: Mapping[int, Kind]
 ) -> dict[int, str]:
     """Return what each actor is shown as: its commonest name, a person's in full, or label."""
-    names: dict[int, Counter[str]] = {}
-    labels: dict[int, Counter[str]] = {}
+    names: dict[int, Counter[str]] = defaultdict(Counter)
+    labels: dict[int, Counter[str]] = defaultdict(Counter)
     for mention, number in told:
         document = mention.document(documents)
         printed = document.text[mention.start : mention.end]
         if mention.form in ("name", "title"):
             name = _name_alone(printed, titled=mention.form == "title")
-            names.setdefault(number, Counter())[name] += 1
+            names[number][name] += 1
         else:
             # A pronoun, or what somebody is quoted with, only where there is nothing else.
             quoted = mention.head >= 0 and bool(document.tokens[mention.head].quoted)
             counts = mention.form != "pronoun" and not quoted
-            labels.setdefault(number, Counter())[label_of(document, mention)] += counts
+            labels[number][label_of(document, mention)] += counts
     shown = {number: max(each, key=each.__getitem__) for number, each in labels.items()}
     for number, each in names.items():
         others = labels.get(number, Counter()).total()

@@ -63,6 +63,7 @@ class Cast:
         self.names = _joined(persons, lambda *two: any(one.tells_apart(*two) for one in casts))
         """Of each person the names in full."""
         self._by_word: dict[str, Counter[str]] = {}
+        self._meant: dict[tuple[str, ...], str] = {}
         for person, names in self.names.items():
             for name in names:
                 *first, last = _words(name, "jr")
@@ -95,7 +96,11 @@ class Cast:
             fitting = fitting & named or fitting or named
         if len(fitting) == 1:  # as mostly
             return next(iter(fitting))
-        return max(sorted(fitting), key=lambda one: self._fit(one, words, pronoun), default="")
+        asked = (*words, pronoun)
+        if asked not in self._meant:
+            best = max(sorted(fitting), key=lambda one: self._fit(one, words, pronoun), default="")
+            self._meant[asked] = best
+        return self._meant[asked]
 
     def _fit(self, person: str, words: Sequence[str], pronoun: str) -> tuple[bool, int, int]:
         whole = len(words) > 1 and list(words) in [_words(name) for name in self.names[person]]

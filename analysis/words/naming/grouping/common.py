@@ -23,7 +23,8 @@ _LIKE: Final[dict[What, What]] = {"role": "person", "state": "body"}
 _NEAR: Final = 300
 """Characters over which what was said before fades to a third."""
 _LOOKED_BACK: Final = 25  # mentions
-_ROWS: Final = 512
+ROWS: Final = 512
+"""Nodes that are compared with the others at once."""
 
 
 class Common:
@@ -38,8 +39,7 @@ class Common:
 
     def features(self) -> Iterator[tuple[str, Features]]:
         """Yield the features by name: what row and column have in common."""
-        vectors = self._vectors()
-        yield "words alike", vectors @ vectors.T
+        yield "words alike", self._alike()
         yield "words before the head", self._share_before()
         yield "size", np.broadcast_to(np.log(self._sizes)[:, None], self._shape)
         yield "within", self._within()
@@ -51,6 +51,10 @@ class Common:
     @property
     def _shape(self) -> tuple[int, int]:
         return len(self.nodes), len(self.nodes)
+
+    def _alike(self) -> Matrix:
+        vectors = self._vectors()
+        return vectors @ vectors.T
 
     def _vectors(self) -> Matrix:
         """Of each node the mean of its mentions' vectors: the rarer a word, the more it counts."""
@@ -71,17 +75,19 @@ class Common:
         said, stems = _said([one.before for one in self.readings], self.nodes)
         weights = np.array([weight_of(stem) for stem in stems], np.float32)
         share = np.empty(self._shape, np.float32)
-        for first in range(0, len(said), _ROWS):  # of thousands a second matrix would be too much
-            weighed = said[first : first + _ROWS] * weights
+        some = [slice(first, first + ROWS) for first in range(0, len(said), ROWS)]
+        for rows in some:  # of thousands a second matrix would be too much
+            weighed = said[rows] * weights
             weighed /= np.maximum(weighed.sum(1, keepdims=True), 1e-9)
-            share[first : first + _ROWS] = weighed @ said.T
+            for columns in some:
+                share[rows, columns] = weighed @ said[columns].T.astype(np.float32)
         return share
 
     def _two_states(self) -> NDArray[np.bool_]:
         """Tell where both speak of states, and not of the same."""
         said, _ = _said([{one.of_state} - {""} for one in self.readings], self.nodes)
-        some = said.sum(1) > 0
-        apart: NDArray[np.bool_] = some[:, None] & some[None] & (said @ said.T == 0)
+        some, exact = said.sum(1) > 0, said.astype(np.float32)
+        apart: NDArray[np.bool_] = some[:, None] & some[None] & (exact @ exact.T == 0)
         return apart
 
     @cached_property
@@ -136,15 +142,17 @@ class Common:
         return found
 
 
-def _said(words: Sequence[Iterable[str]], nodes: Sequence[Node]) -> tuple[Matrix, list[str]]:
+def _said(
+    words: Sequence[Iterable[str]], nodes: Sequence[Node]
+) -> tuple[NDArray[np.bool_], list[str]]:
     """Return which words the mentions of each node say: node × word, and the words."""
     each = {word for node in nodes for n in node.numbers for word in words[n]}
     column = {word: n for n, word in enumerate(sorted(each))}
-    said = np.zeros((len(nodes), len(column)), np.float32)
+    said = np.zeros((len(nodes), len(column)), np.bool_)
     for at, node in enumerate(nodes):
         for n in node.numbers:
             for word in words[n]:
-                said[at, column[word]] = 1
+                said[at, column[word]] = True
     return said, list(column)
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis import language
 from analysis.words.naming.grouping.clusters import Clusters
-from analysis.words.naming.grouping.common import Common, Matrix
+from analysis.words.naming.grouping.common import ROWS, Common, Matrix
 from analysis.words.naming.grouping.evidence import NOTHING, Evidence
 from analysis.words.naming.grouping.nodes import Node
 from analysis.words.naming.mentions import is_common
@@ -104,17 +104,22 @@ def _shorter(nodes: Sequence[Node]) -> NDArray[np.bool_]:
 
 def likeliness(common: Common, weights: Weights) -> Matrix:
     """Return the log odds that two nodes are one actor."""
-    total: NDArray[Any] = np.zeros((len(common.nodes),) * 2, np.float32)
+    total = np.zeros((len(common.nodes),) * 2, np.float32)
+    told: dict[str, NDArray[np.bool_]] = {}
     for name, feature in common.features():
         if feature.dtype == np.bool_:
-            total = total.astype(np.float64, copy=False)
-            np.add(total, weights[name], out=total, where=feature.astype(bool, copy=False))
+            told[name] = feature.astype(bool, copy=False)
         else:
             out = feature if feature.flags.writeable else None
             total += np.multiply(weights[name], feature, out=out)
         del feature
-    total += weights[BIAS]
-    return total.astype(np.float32)
+    for first in range(0, len(total), ROWS):  # of thousands longer floats would be too much
+        rows = slice(first, first + ROWS)
+        odds = total[rows].astype(np.float64)
+        for name, holds in told.items():
+            np.add(odds, weights[name], out=odds, where=holds[rows])
+        total[rows] = odds + weights[BIAS]
+    return total
 
 
 @cache

@@ -75,3 +75,16 @@ def test_who_is_nobody_is_nobody(cast):
 
 def test_no_texts_have_no_cast():
     assert Cast([]).names == {}
+
+
+def test_whom_one_of_many_namesakes_is_by_a_surname_is_asked_once(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    weighed: list[str] = []
+    fit = Cast._fit
+    monkeypatch.setattr(
+        Cast, "_fit", lambda cast, one, *given: weighed.append(one) or fit(cast, one, *given)
+    )
+    cast = Cast([document_of("Ann Holt met Bo Holt and Cy Holt. Ann Holt left.")])
+    assert [cast.who(["holt"]) for _ in range(3)] == ["Ann Holt"] * 3
+    assert len(weighed) == 3
