@@ -166,6 +166,7 @@ def _drawn_weights(n: int, seed: int, resamples: int) -> Iterator[Numbers]:
         weights = np.bincount(drawn.ravel(), minlength=size * n).reshape(size, n)
         del drawn
         yield weights.astype(np.float64)
+        del weights  # before the next are drawn
 
 
 def resampled_totals(totals: Numbers, *, seed: int, resamples: int) -> Numbers:

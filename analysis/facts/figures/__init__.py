@@ -200,7 +200,9 @@ def _of_event(
 
 
 def _placed(
-    texts: list[tuple[Any, str, list[tuple[Sentence, list[Name]]]]], whose: WhoseWords, known: Known
+    texts: list[tuple[Any, str, list[tuple[Sentence, tuple[Name, ...]]]]],
+    whose: WhoseWords,
+    known: Known,
 ) -> Iterator[tuple[Placed, tuple[Any, Any, str, str]]]:
     numbers: dict[Any, int] = {}
     for article, field, lines in texts:

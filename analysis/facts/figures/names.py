@@ -29,13 +29,13 @@ class Name(NamedTuple):
     owns: bool
 
 
-def names_of(line: Sentence) -> list[Name]:
+def names_of(line: Sentence) -> tuple[Name, ...]:
     """Return the names of a sentence: runs of words with capitals, as far as one name goes."""
     found: list[Name] = []
     for i in capitals_of(line):
         if (not found or i >= found[-1].last) and _in_name(line, i):
             found.append(named(line, i, _end(line, i)))
-    return found
+    return tuple(found)  # an empty one takes no room
 
 
 def capitals_of(line: Sentence) -> list[int]:

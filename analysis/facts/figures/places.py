@@ -1,6 +1,6 @@
 """Which names are places, and what does a text say is, happens or goes there?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -49,7 +49,8 @@ class Known(NamedTuple):
 
 
 def known_places(
-    texts: Iterable[tuple[str, list[tuple[Sentence, list[Name]]]]], attributions: pd.DataFrame
+    texts: Iterable[tuple[str, list[tuple[Sentence, tuple[Name, ...]]]]],
+    attributions: pd.DataFrame,
 ) -> Known:
     """Gather the names that somewhere in the texts stand where only places stand.
 
@@ -174,7 +175,7 @@ _REACH: Final = 7
 """So many words before a place are searched for the verb of what happens there."""
 
 
-def places_in(line: Sentence, names: list[Name], known: Known) -> list[Mention]:
+def places_in(line: Sentence, names: Sequence[Name], known: Known) -> list[Mention]:
     """Return which of the names in a sentence are places, in order.
 
     Names of countries and governments count only where something is in them, goes to them or
