@@ -338,8 +338,8 @@ def _corrected(pairs: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         p_holm=adjusted,
         clear=(pd.Series(adjusted) < 1 - settings.level).astype(bool) & enough.astype(bool),
     )
-    cells = zip(*(pairs[name].tolist() for name in pairs), strict=True)
-    rows = (dict(zip(pairs.columns, row, strict=True)) for row in cells)
+    cells = zip(*(pairs[name].tolist() for name in in_words.TOLD), strict=True)
+    rows = (dict(zip(in_words.TOLD, row, strict=True)) for row in cells)
     said = [in_words.difference(row, level=settings.level) for row in rows]
     pairs = pairs.assign(statement=pd.Series(said, dtype=object))
     if settings.by == "article":

@@ -63,14 +63,21 @@ def note(row: Mapping[Any, Any]) -> str:
     return "; ".join(said)
 
 
+TOLD: Final = (
+    "measure", "difference", "low", "high", "p", "clear",
+    *(f"{name}_{side}" for name in ("outlet", "count", "n_articles", "n_sentences")
+      for side in "ab"),
+)  # fmt: skip
+"""The columns of a pair of which `difference` tells."""
+
+
 def difference(row: Mapping[Any, Any], *, level: float) -> str:
     """Say what one pair shows, in a sentence for readers.
 
     Parameters
     ----------
     row
-        `measure, difference, low, high, p, p_holm, clear` and, with `_a` and `_b` appended,
-        `outlet, count, n_articles, n_sentences`.
+        The columns `TOLD`, as in `analysis.compare_outlets`.
     level
         The level of the interval.
     """
