@@ -108,17 +108,22 @@ class Vocabulary:
         """Return the n-grams of a size that are used often enough, in order, each as a number."""
         kept: list[tuple[Integers, Integers]] = []
         for part in self._parts:
-            _, grams = self._uses(part, size)
+            _, grams = self._uses(part, size, self._codes(part))
             kept.append(tuple(np.unique(grams, return_counts=True)))  # type: ignore[arg-type]
             if sum(len(one) for one, _ in kept) > _AT_ONCE and len(kept) > 1:
                 kept = [_added(kept)]
         grams, n = _added(kept)
         return grams[n >= min_count]
 
-    def _uses(self, part: Words, size: int) -> tuple[Integers, Integers]:
-        """Return the n-grams of one size in a part: their first words, and each as a number."""
+    def _codes(self, part: Words) -> Integers:
+        return self._keys.codes_in(part) if self._keys.keys else np.zeros(0, dtype=np.int64)
+
+    def _uses(self, part: Words, size: int, codes: Integers) -> tuple[Integers, Integers]:
+        """Return the n-grams of one size in a part: their first words, and each as a number.
+
+        `codes`: of each word of the part the number of its key.
+        """
         keys = self._keys
-        codes = keys.codes_in(part) if keys.keys else np.zeros(0, dtype=np.int64)
         there = np.arange(max(0, len(codes) - size + 1))
         grams = np.zeros(len(there), dtype=np.int64)
         usable = np.ones(len(there), dtype=bool)
@@ -134,8 +139,9 @@ class Vocabulary:
 
     def _placed(self, part: Words) -> Iterator[tuple[int, Integers, Integers]]:
         """Yield of each size the uses of terms in a part: their first words, and their terms."""
+        codes = self._codes(part)
         for size, (known, offset) in enumerate(zip(self._grams, self._offsets, strict=False), 1):
-            starts, grams = self._uses(part, size)
+            starts, grams = self._uses(part, size, codes)
             at = np.searchsorted(known, grams)
             found = at < len(known)
             found[found] = known[at[found]] == grams[found]
