@@ -6,8 +6,9 @@ from typing import Final
 from analysis.language import Quotation, Span
 from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs
 from analysis.voices.attribution.drafts import COLON, Draft
+from analysis.voices.attribution.name_forms import without_titles
 from analysis.voices.attribution.phrases import clause_follows
-from analysis.voices.attribution.source_types import source_type
+from analysis.voices.attribution.source_types import is_first_name, source_type
 
 _NAME: Final = r"[A-Z][\w’'.-]*"
 _CREDIT: Final = re.compile(
@@ -67,6 +68,8 @@ def _is_speaker(name: str, said: str) -> bool:
     count = len(name.split())
     if _OPENERS.match(said):
         return False  # "Flood: What we know"
+    if said.rstrip().endswith("?") and not _FIRST_PERSON.search(said):
+        return False  # "Port relations: Is the council too soft?"
     if count > _WORDS_IN_A_NAME or _LABELS.match(name) or not name.strip():
         return False
     kind = source_type(name)
@@ -74,7 +77,9 @@ def _is_speaker(name: str, said: str) -> bool:
         return kind != "named organisation" or count < 4
     # A topic ("Flood: …") looks like a surname; only speech in the first person tells.
     if kind == "named person" and count > 1:
-        return all(word[:1].isupper() or len(word) < 4 for word in name.split())
+        return _is_persons(name) and all(
+            word[:1].isupper() or len(word) < 4 for word in name.split()
+        )
     return kind in ("named person", "state or place") and bool(_FIRST_PERSON.search(said))
 
 
@@ -83,7 +88,15 @@ def _is_name_at_end(name: str) -> bool:
         return False  # "Attack on bridge: The claims and the facts"
     if len(name.split()) > _WORDS_IN_A_NAME or _OPENERS.match(name) or name[-1:] in '?!."”’':
         return False
-    return source_type(name) in (*_SPEAKERS, "named person", "state or place")
+    kind = source_type(name)
+    if kind == "named person" and " " in name:
+        return _is_persons(name)
+    return kind in (*_SPEAKERS, "named person", "state or place")
+
+
+def _is_persons(name: str) -> bool:
+    """Tell "Mara Holt" and "Sen. Holt" from a topic in capitals: "Flood Aftermath"."""
+    return any(map(is_first_name, name.split())) or " " not in without_titles(name)
 
 
 def _capital_verb(text: str, sentences: list[Sentence]) -> list[Draft]:

@@ -6,8 +6,12 @@ from typing import Final
 
 from analysis.language import Span
 from analysis.language.document import document_of
+from analysis.language.parts_of_speech import NOUN, class_of, is_listed
+from analysis.language.tokens import word_classes
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.drafts import COLON, Draft
+from analysis.voices.attribution.persons import persons_of
+from analysis.voices.attribution.source_types import is_first_name, source_type
 
 _NAME: Final = r"[A-Z][\w’'.-]*"
 _SPEAKER: Final = re.compile(
@@ -15,6 +19,7 @@ _SPEAKER: Final = re.compile(
     r"(?:, [A-Z][A-Z ,]{2,40})?(?P<cue>:)\s+(?=\S)"
 )
 _QUESTION: Final = re.compile(r"(?P<name>[QA])(?P<cue>\.)\s+(?=\S)")
+_SPEAKERS: Final = frozenset(("office or role", "anonymous"))
 _NO_SPEAKERS: Final = word_lists("voice-words")["speech: no speakers before a colon"]
 
 
@@ -46,7 +51,19 @@ def transcript_drafts(text: str) -> list[Draft]:
         source = Span(*match.span("name"))
         said = Span(match.end(), paragraph.end)
         drafts.append(Draft(COLON, Span(*match.span("cue")), source, source, [said]))
-    return _run_on(text, drafts)
+    return [turn for turn in _run_on(text, drafts) if not _is_label(text, turn)]
+
+
+def _is_label(text: str, turn: Draft) -> bool:
+    """Tell whether a thing stands before the colon, not who speaks: "Stage:", "THE FACTS:"."""
+    assert turn.source is not None
+    name = text[slice(*turn.source)]
+    first, _, rest = name.lower().partition(" ")
+    if rest:
+        return word_classes().get(first) == "determiner"
+    noun = is_listed(first) and class_of(first).startswith(NOUN)
+    known = source_type(first) in _SPEAKERS or is_first_name(name) or persons_of(text).of(name)
+    return (noun and not name.isupper() and not known) or word_classes().get(first) == "adverb"
 
 
 _FEWEST_TURNS: Final = 5

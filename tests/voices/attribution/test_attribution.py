@@ -147,6 +147,7 @@ HEADLINES = [
     ("Holt says bridge is safe", ("Holt", "says", "bridge is safe", "indirect")),
     ("Rebels say port 'captured'", ("Rebels", "say", "port 'captured'", "mixed")),
     ("Harbour war: Rebels say port 'captured'", ("Rebels", "say", "port 'captured'", "mixed")),
+    ("Sen. Holt: Bridge is safe", ("Sen. Holt", ":", "Bridge is safe", "indirect")),
     ("Mara Holt: Bridge is safe", ("Mara Holt", ":", "Bridge is safe", "indirect")),
     ("Holt: 'I did nothing wrong'", ("Holt", ":", "'I did nothing wrong'", "direct")),
     ("Bridge 'is safe': Holt", ("Holt", ":", "Bridge 'is safe'", "mixed")),
@@ -172,6 +173,9 @@ def test_headline(title: str, expected: tuple[str, str, str, str]) -> None:
         "Attack on bridge: The claims and the facts",
         "Governor offers help to group",
         "Storm in Tarn",
+        "Port Relations: Is the Council Too Soft?",
+        "Outrage Overload: Crowd Shuts the Bridge",
+        "Bridge shut after storm: Harbour Ascendant",
     ],
 )
 def test_headline_without_a_voice(title: str) -> None:

@@ -46,3 +46,12 @@ def test_questions_and_answers():
     text = "Q. What fell?\n\nA. The crane fell.\n\nQ. And who saw it?\n\nA. The mayor did."
     assert told(text) == [("A", "The crane fell."), ("A", "The mayor did.")]
     assert told("A. Holt was there at noon.\n\nA. Gray was there at one.") == []
+
+
+def test_a_label_is_no_speaker():
+    for label in ("Stage", "Background", "Today", "THE FACTS"):
+        turns = f"{label}: It is not open.\n{label}: It opens in June."
+        assert told(turns) == []
+    assert told("Holt: It is not open.\nHolt: It opens in June.") != []
+    named = "Ann Price came.\nPrice: It is not open.\nPrice: It opens in June."
+    assert [source for source, _ in told(named)] == ["Price"] * 2
