@@ -90,6 +90,8 @@ PATTERNS = [
     ("Back in Tarn, Holt left the hall, saying it was old.", [("Holt", "saying", "it was old", "indirect")]),
     ("Asked why it fell, Mara Holt was candid: “Because it is very old.”", [("Mara Holt", "was candid", "“Because it is very old.”", "direct")]),
     ("The port, which Holt says is unsafe, is closed.", [("Holt", "says", "is unsafe", "indirect")]),
+    ("The bridge that Holt claims is safe fell.", [("Holt", "claims", "is safe fell", "indirect")]),
+    ("Holt said it was shut. | Mara Gray/Tarn Press Bridge opens in June", [("Holt", "said", "it was shut", "indirect")]),
     # telling, asking, replying
     ("Holt told reporters that it was safe.", [("Holt", "told", "that it was safe", "indirect")]),
     ("Holt told the Tarn Courier it was safe.", [("Holt", "told", "it was safe", "indirect")]),
@@ -199,6 +201,10 @@ TRAPS = [
     "Holt did not say when the bridge would open.",
     "A super fund backing trams opened in May.",
     "They continued to walk north.",
+    "Holt's public comments are rare.",
+    "The media reports have been found to be old.",
+    "The legality of the climate rules is likely to be tested.",
+    "What Holt will see is a stone with the words “never again, not here”.",
 ]
 
 

@@ -25,6 +25,7 @@ _OF_PLURALS: Final = word_lists("voice-words")["speech: determiners of plural su
 _SAME_IN_THE_PAST: Final = word_lists("voice-words")["speech: same in the past"]
 _LEADS_TO_WHAT: Final = word_lists("voice-words")["speech: lead to what is asked"]
 _NO_INFINITIVE: Final = word_lists("voice-words")["speech: verbs without an infinitive"]
+_RELATIVE: Final = word_lists("voice-words")["speech: relative"]
 _NOUNS_IN_ING: Final = word_lists("voice-words")["speech: nouns in ing"]
 
 
@@ -70,10 +71,13 @@ def is_noun(tokens: list[Token], at: int, last: int, verb: Verb) -> bool:
 
 
 def _leads_as_noun(tokens: list[Token], last: int, verb: Verb) -> bool:
-    """Tell by what is behind it: "demand for", "reports to send", "state inmates"."""
+    """Tell by what is behind it: "demand for", "reports to send", "rules are"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is None or after.gap or after.quoted or verb.rest:
         return False
+    if after.kind == "auxiliary":  # not "a bridge that Holt hopes will stand"
+        subject = tokens[max(0, last - 4) : last - 1]
+        return all(token.low != "that" and token.low not in _RELATIVE for token in subject)
     if after.low == "to":
         return verb.lemma in _NO_INFINITIVE
     if verb.frame == "object":

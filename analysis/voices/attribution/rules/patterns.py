@@ -113,6 +113,8 @@ class Finder:
         unsure = verb.frame == "attitude" or verb.stance == "tentative"
         if unsure and any(token.low in _MODALS for token in tokens[group:at]):
             return None  # "you would think", "it could signal"
+        if verb.frame == "attitude" and tokens[group].low in ("will", "'ll"):
+            return None  # "what Holt will see"
         if verb.frame in ("object", "attitude", "label") and dangles(tokens, group, at):
             return None
         phrase, shared = self._subject(tokens, at, group, verb, drafts)

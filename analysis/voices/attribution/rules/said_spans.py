@@ -101,7 +101,8 @@ class SaidFinder:
         turn = _turn(tokens, at)
         if turn is not None:
             stop = turn.start
-        span = trimmed(self.text, start, stop)
+        bar = self.text.find("|", start, stop)  # "…, she said. | Photo by Holt": a caption
+        span = trimmed(self.text, start, stop if bar < 0 else bar)
         return [span] if span.end - span.start > 1 else []
 
     def to_comma(self, sentence: Sentence, last: int, contents: list[Span]) -> list[Span]:
