@@ -121,6 +121,10 @@ PATTERNS = [
     ('Holt promised to "guarantee safety" for all.', [("Holt", "promised", 'to "guarantee safety" for all', "mixed")]),
     ("Holt believes it is safe.", [("Holt", "believes", "it is safe", "indirect")]),
     ("Holt demands that it be closed.", [("Holt", "demands", "that it be closed", "indirect")]),
+    ("Some welcomed the relief but pushed the council for more.", [("Some", "welcomed", "the relief", "indirect")]),
+    ("The paper has asked Holt for comment and has not yet heard back.", [("The paper", "has asked", "for comment", "indirect")]),
+    ("Holt called the charges untrue and fabricated by Gray.", [("Holt", "called", "the charges untrue and fabricated by Gray", "indirect")]),
+    ("Holt said the bridge was old and has to go.", [("Holt", "said", "the bridge was old and has to go", "indirect")]),
     # documents
     ("A poll showed that voters wanted trams.", [("A poll", "showed", "that voters wanted trams", "indirect")]),
     ("“They ran away from us,” the statement added.", [("the statement", "added", "“They ran away from us,”", "direct")]),

@@ -80,7 +80,11 @@ class SaidFinder:
                 # What is ordered is a thing, not a hearer: "ordered an inquiry into …".
                 at = at if verb.lemma == "order" else _past_hearer(tokens, last)
             at = _past_days(tokens, at)
-        return self.after(sentence, at)
+        contents = self.after(sentence, at)
+        finite = not tokens[last].low.endswith("ing")
+        if finite and (verb.frame in ("object", "label") or tokens[at].kind == "preposition"):
+            return _to_next_verb(tokens, at, contents)
+        return contents
 
     def after(self, sentence: Sentence, at: int) -> list[Span]:
         """Return what is said from token `at` to the end of the sentence or of its quotation."""
@@ -115,6 +119,30 @@ class SaidFinder:
                 end = self.text.rfind(",", first.start, token.start)
                 return [Span(first.start, min(first.end, end))] if end > first.start else contents
         return contents
+
+
+def _to_next_verb(tokens: list[Token], at: int, contents: list[Span]) -> list[Span]:
+    """Cut what no clause says where the subject acts on: "blamed the dam and shut it"."""
+    for place in range(at, min(at + _LONG, len(tokens) - 2)):
+        token = tokens[place]
+        if token.quoted or token.kind == "subordinator" or token.low in ("that", "to"):
+            break
+        if token.low.endswith("ing"):
+            break  # "blamed them for being late and bored"
+        if place > at and token.low in ("and", "but") and _begins_verb(tokens, place + 1):
+            end = tokens[place - 1].end
+            return [Span(one.start, min(one.end, end)) for one in contents if one.start < end]
+    return contents
+
+
+def _begins_verb(tokens: list[Token], at: int) -> bool:
+    """Tell whether a verb with its object begins at `at`: "has yet", "jabbed him"."""
+    if tokens[at].kind == "auxiliary":
+        return True
+    past = tokens[at].kind in ("word", "verb") and tokens[at].low.endswith("ed")
+    after = tokens[at + 1]
+    acts = after.kind in ("determiner", "pronoun", "name", "preposition") and after.low != "by"
+    return past and not after.gap and acts
 
 
 def _turn(tokens: list[Token], at: int) -> Token | None:
