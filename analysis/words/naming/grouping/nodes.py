@@ -4,14 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from analysis.language.stems import weight_of
 from analysis.words.naming.grouping.offices import Offices
 from analysis.words.naming.grouping.parting import parts_of
 from analysis.words.naming.grouping.readings import Reading, What
 
 _NAMES: Final = frozenset(("person", "state", "party", "called"))
-_NOUNS: Final = frozenset(("people", "noun"))
+_NOUNS: Final = frozenset(("people", "little", "noun"))
 _STATE: Final = frozenset(("state",))
 _WIDE: Final = frozenset(("state", "body"))
+TELLING: Final = 0.8
+"""So much must a noun tell (`weight_of`), so that all whom an event calls by it may be one actor.
+
+"People", "supporters" and "reporters" tell less: in news it may be anybody.
+"""
 
 
 class Node(NamedTuple):
@@ -37,8 +43,8 @@ class Node(NamedTuple):
 
     @property
     def is_alone(self) -> bool:
-        """Whether its words say nothing of whom they mean: a pronoun, a mark."""
-        return self.key[0] == "alone"
+        """Whether its head alone says nothing of whom it means: a pronoun, a mark, "people"."""
+        return self.key[0] in ("alone", "little")
 
 
 def nodes_of(readings: Sequence[Reading], offices: Offices, *, wide: bool = False) -> list[Node]:
@@ -82,5 +88,20 @@ def _key(
         name = (reading.short,) if reading.short else reading.name
         return ("short" if wide else "called"), *name
     if reading.what == "people":
-        return "people", reading.of_state, reading.head
+        beside = () if wide else _told_beside(reading)
+        return "little" if beside else "people", reading.of_state, reading.head, *beside
     return "noun", reading.head
+
+
+def _told_beside(reading: Reading) -> tuple[str, ...]:
+    """What beside a noun that tells little says who is meant; () of other nouns, and of "our".
+
+    A number, the words before it, or else that it stands in one text.
+    """
+    if not reading.plural or weight_of(reading.head) >= TELLING:
+        return ()
+    if reading.how_many:
+        return ("counted",)  # how many, `parts_of` tells
+    if reading.before or reading.whose:
+        return reading.before
+    return (f"in text {reading.mention.article}",)

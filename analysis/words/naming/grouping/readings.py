@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias, TypeVar
 from analysis.language.document import Document
 from analysis.language.stems import stems_of
 from analysis.language.tokens import Token
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_forms import abbreviations
 from analysis.voices.attribution.source_types import listed_type, singulars
 from analysis.voices.identities.mentions import PARTIES
@@ -29,6 +30,10 @@ _WHATS: Final[dict[Kind, What]] = {
     "country": "place",
 }
 _STATE: Final = "state or place"
+_OWNERS: Final = (
+    word_lists("voice-words")["speech: owners"]
+    | word_lists("voice-words")["pronouns: of the speaker"]
+)
 _SMALL: Final = frozenset(("determiner", "preposition", "conjunction", "pronoun"))
 _NAMES: Final = frozenset(("name",))
 _WIDE: Final = frozenset(("name", "body"))
@@ -63,6 +68,8 @@ class Reading(NamedTuple):
     """How many it tells of; 0 where it does not say."""
     plural: bool
     """Whether it means several."""
+    whose: bool
+    """Whether a pronoun tells whose they are: "his friends"."""
     owns: bool
     """Whether it says whose something is: "the men's"."""
 
@@ -118,6 +125,7 @@ class Reader:
             names=self._once((*{("person", one) for _, one in named}, ("state", of_state))),
             how_many=count_in([document.tokens[n].low for n in words if n < mention.head]),
             plural=mention.head >= 0 and is_plural(document.lows[mention.head]),
+            whose=any(document.lows[n] in _OWNERS for n in words if n < mention.head),
             owns=document.lows[mention.head].endswith(("'s", "s'")) if mention.head >= 0 else False,
         )
 

@@ -128,6 +128,25 @@ def test_officials_of_two_states_are_two():
     assert french == again != german
 
 
+def test_people_are_one_actor_only_by_what_is_told_beside():
+    texts = documents(
+        "Two people died. Holt supporters sang, and Lind supporters wept. People left Tarn.",
+        "The people of Elva saw Holt supporters. The protesters came.",
+        "Two people died, protesters said. The protesters left.",
+    )
+    two, holts, linds, some, all_, again, here, dead, there, these = put_together(
+        texts,
+        ("Two people", "Holt supporters", "Lind supporters", "People"),
+        ("The people", "Holt supporters", "The protesters"),
+        ("Two people", "protesters", "The protesters"),
+        given=False,
+    )
+    assert two == dead
+    assert holts == again != linds
+    assert len({two, some, all_}) == 3
+    assert here == there == these  # a noun that tells more
+
+
 def test_mentions_that_were_chosen_are_put_together_more():
     texts = documents(
         "The rebels met the mayor's men near the old mill. The gunmen took the sacks."
