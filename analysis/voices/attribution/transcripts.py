@@ -20,6 +20,7 @@ _SPEAKER: Final = re.compile(
 )
 _QUESTION: Final = re.compile(r"(?P<name>[QA])(?P<cue>\.)\s+(?=\S)")
 _SPEAKERS: Final = frozenset(("office or role", "anonymous"))
+_NOBODY: Final = frozenset(("group", "named person", "unknown"))
 _NO_SPEAKERS: Final = word_lists("voice-words")["speech: no speakers before a colon"]
 
 
@@ -60,7 +61,7 @@ def _is_label(text: str, turn: Draft) -> bool:
     name = text[slice(*turn.source)]
     first, _, rest = name.lower().partition(" ")
     if rest:
-        return word_classes().get(first) == "determiner"
+        return word_classes().get(first) == "determiner" and source_type(name.title()) in _NOBODY
     noun = is_listed(first) and class_of(first).startswith(NOUN)
     known = source_type(first) in _SPEAKERS or is_first_name(name) or persons_of(text).of(name)
     return (noun and not name.isupper() and not known) or word_classes().get(first) == "adverb"

@@ -53,5 +53,7 @@ def test_a_label_is_no_speaker():
         turns = f"{label}: It is not open.\n{label}: It opens in June."
         assert told(turns) == []
     assert told("Holt: It is not open.\nHolt: It opens in June.") != []
+    for speaker in ("THE PRESIDENT", "THE COURT", "The Witness", "The Hill"):
+        assert told(f"{speaker}: It is not open.\n{speaker}: It opens in June.") != []
     named = "Ann Price came.\nPrice: It is not open.\nPrice: It opens in June."
     assert [source for source, _ in told(named)] == ["Price"] * 2

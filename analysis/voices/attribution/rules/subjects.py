@@ -53,10 +53,9 @@ def _ending_before_bracket(tokens: list[Token], last: int) -> Phrase | None:
 
 
 def _behind_parenthesis(tokens: list[Token], last: int, gap: str) -> Phrase | None:
-    if gap == "),":
-        phrase = _ending_before_bracket(tokens, last)
-        if phrase is not None:
-            return phrase
+    nearest = _ending_before_bracket(tokens, last) if gap == ")," else None
+    if nearest is not None and not _is_inside_clause(tokens, nearest[0]):
+        return nearest
     opening = gap[-1]
     for at in range(last, max(0, last - REACH), -1):
         mark = tokens[at].gap.removeprefix(".")
@@ -68,7 +67,13 @@ def _behind_parenthesis(tokens: list[Token], last: int, gap: str) -> Phrase | No
             continue  # "Ann Holt, 61, a retired clerk, said": past the age
         if phrase is not None and (bracket or _heads_parenthesis(tokens, phrase, at)):
             return _outermost(tokens, phrase)[0], last
-    return None
+    return nearest
+
+
+def _is_inside_clause(tokens: list[Token], first: int) -> bool:
+    # "Holt (R), who's for it with Sen. Lind (D), said": Holt.
+    led = first > 0 and tokens[first - 1].kind == "preposition" and not tokens[first].gap
+    return led or tokens[first].low.partition("'")[0] in _RELATIVE
 
 
 def _is_age(tokens: list[Token], phrase: Phrase) -> bool:
@@ -92,7 +97,7 @@ def _outermost(tokens: list[Token], phrase: Phrase) -> Phrase:
 def _heads_parenthesis(tokens: list[Token], phrase: Phrase, at: int) -> bool:
     # "On Monday, …, said" must not take "Monday"; in "A, B and C, …" only A heads.
     first, last = phrase
-    if tokens[last].kind == "day" or tokens[last].low in TIMES:
+    if tokens[last].kind == "day" or (tokens[last].kind == "word" and tokens[last].low in TIMES):
         return False
     if first > 0 and tokens[first - 1].kind == "preposition" and not tokens[first].gap:
         return False
