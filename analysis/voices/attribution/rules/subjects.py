@@ -72,6 +72,8 @@ def _behind_parenthesis(tokens: list[Token], last: int, gap: str) -> Phrase | No
 
 def _is_inside_clause(tokens: list[Token], first: int) -> bool:
     # "Holt (R), who's for it with Sen. Lind (D), said": Holt.
+    while first > 0 and tokens[first].gap in ("", ".") and tokens[first - 1].name:
+        first -= 1  # past "Sen."
     led = first > 0 and tokens[first - 1].kind == "preposition" and not tokens[first].gap
     return led or tokens[first].low.partition("'")[0] in _RELATIVE
 
