@@ -1,5 +1,6 @@
 """The measured words of all texts, one behind the other: what each counts as, and what it is."""
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -72,9 +73,7 @@ def words_of(
 ) -> Words:
     """Read the words in these stretches of titles and texts: see `stretches_of`."""
     words: list[_Word] = []
-    sentences: list[int] = []
-    of: list[int] = []
-    lines: list[int] = []
+    sentences, of, lines = array("q"), array("q"), array("Q")  # a text may have a million
     for number, article in enumerate(rows_of(articles)):
         told: set[str] = set()
         for field in FIELDS:
@@ -92,6 +91,7 @@ def words_of(
                     words.append(word)
                     sentences.append(len(of) - 1)
     printed, keys, joined, settled, named, _ = zip(*words, strict=True) if words else [()] * 6
+    words.clear()
     codes, known = pd.factorize(np.array(keys, dtype=object))
     forms, printed_forms = pd.factorize(np.array(printed, dtype=object))
     flags = [np.array(one, dtype=bool) for one in (joined, settled, named)]
