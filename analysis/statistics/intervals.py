@@ -5,7 +5,8 @@ weights, and weights @ totals gives all resampled totals at once.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import add
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -141,11 +142,10 @@ class _Draws(NamedTuple):
 
 def _summed(weights: Numbers, totals: Totals) -> Numbers:
     """Return `weights @ totals`; of many totals only some are made floats at once."""
-    sums = np.zeros((len(weights), totals.shape[1]))
-    for first in range(0, len(totals), _AT_ONCE):
-        some = slice(first, first + _AT_ONCE)
-        sums += weights[:, some] @ totals[some].astype(np.float64, copy=False)
-    return sums
+    each = (slice(first, first + _AT_ONCE) for first in range(0, len(totals), _AT_ONCE))
+    return reduce(
+        add, (weights[:, some] @ totals[some].astype(np.float64, copy=False) for some in each)
+    )
 
 
 @lru_cache(maxsize=128)  # more than there are lengths of texts in a large event
