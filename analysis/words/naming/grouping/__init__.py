@@ -1,6 +1,7 @@
 """Which mentions in the texts of one event mean the same actor?
 
 readings   what a mention tells: head, further words, whom or which state it names
+reference  whom a noun in commas tells of: "Ann Holt, a judge"
 nodes      mentions that tell the same: one name, one state with its bodies, one party, one
            acronym, the holder of an office, else one noun
 common     what two such lots have in common: likeness of their words, where they stand, …

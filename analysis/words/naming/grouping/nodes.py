@@ -81,15 +81,16 @@ def _key(
     party = reading.party or parties.get(reading.short, "")
     if party and reading.what in ("people", "body"):
         return "party", party
-    holder = offices.holder(reading) if reading.what == "role" else ""
+    beside = "" if wide else reading.beside
+    holder = beside or offices.holder(reading) if reading.what == "role" else ""
     if holder:
         return "person", holder
     if reading.short or (reading.name and not wide):
         name = (reading.short,) if reading.short else reading.name
         return ("short" if wide else "called"), *name
     if reading.what == "people":
-        beside = () if wide else _told_beside(reading)
-        return "little" if beside else "people", reading.of_state, reading.head, *beside
+        little = () if wide else _told_beside(reading)
+        return "little" if little else "people", reading.of_state, reading.head, *little
     return "noun", reading.head
 
 

@@ -13,6 +13,7 @@ from analysis.voices.attribution.source_types import listed_type, singulars
 from analysis.voices.identities.mentions import PARTIES
 from analysis.words.naming.grouping.cast import Cast
 from analysis.words.naming.grouping.counts import count_in, is_plural
+from analysis.words.naming.grouping.reference import beside, is_indefinite
 from analysis.words.naming.grouping.states import State, key_of, states_in
 from analysis.words.naming.kinds import kind_of_noun
 from analysis.words.naming.mentions import Documents, Kind, Mention, is_acronym, words_in
@@ -70,6 +71,8 @@ class Reading(NamedTuple):
     """Whether it means several."""
     whose: bool
     """Whether a pronoun tells whose they are: "his friends"."""
+    beside: str
+    """Whom "a judge" tells of: Ann Holt in "Ann Holt, a judge"; "" for nobody."""
     owns: bool
     """Whether it says whose something is: "the men's"."""
 
@@ -110,6 +113,7 @@ class Reader:
         head, *told = _words_of(document, words, mention.head)
         before, stems, name = map(self._once, (*told, _name(document, words, mention)))
         capitals = _capitals(document, words, mention.head)
+        indefinite = mention.head >= 0 and is_indefinite(document, words, mention)
         return Reading(
             mention=mention,
             what="person" if person else "state" if state else _what(document, mention),
@@ -126,6 +130,7 @@ class Reader:
             how_many=count_in([document.tokens[n].low for n in words if n < mention.head]),
             plural=mention.head >= 0 and is_plural(document.lows[mention.head]),
             whose=any(document.lows[n] in _OWNERS for n in words if n < mention.head),
+            beside=beside(self.cast, document, words) if indefinite else "",
             owns=document.lows[mention.head].endswith(("'s", "s'")) if mention.head >= 0 else False,
         )
 
