@@ -77,6 +77,7 @@ PATTERNS = [
     ("Ann Holt (R-Ky.), who built it, said it was safe.", [("Ann Holt (R-Ky.), who built it", "said", "it was safe", "indirect")]),
     ("Sen. Ann Holt (R-Ky.), who’s spearheading it with Sen. Bo Lind (R-Mo.), said it was safe.", [("Sen. Ann Holt (R-Ky.), who’s spearheading it with Sen. Bo Lind (R-Mo", "said", "it was safe", "indirect")]),
     ("Winter, a moderate whose plan is remembered by critics, said it was safe.", [("Winter, a moderate whose plan is remembered by critics", "said", "it was safe", "indirect")]),
+    ("Sen. Ann Holt, R-Ky., one of eight, said it was safe.", [("Sen. Ann Holt, R-Ky., one of eight", "said", "it was safe", "indirect")]),
     ("On Monday, Holt Inc., said it was safe.", [("Holt Inc", "said", "it was safe", "indirect")]),
     ("The head of the Tarn union said it was safe.", [("The head of the Tarn union", "said", "it was safe", "indirect")]),
     ("The group's leader said it was safe.", [("The group's leader", "said", "it was safe", "indirect")]),

@@ -63,7 +63,7 @@ def _behind_parenthesis(tokens: list[Token], last: int, gap: str) -> Phrase | No
             continue
         bracket = mark.startswith(")")
         phrase = (_ending_before_bracket if bracket else phrase_ending_at)(tokens, at - 1)
-        if phrase is not None and _is_age(tokens, phrase):
+        if phrase is not None and _is_age_or_party(tokens, phrase):
             continue  # "Ann Holt, 61, a retired clerk, said": past the age
         if phrase is not None and (bracket or _heads_parenthesis(tokens, phrase, at)):
             return _outermost(tokens, phrase)[0], last
@@ -78,9 +78,10 @@ def _is_inside_clause(tokens: list[Token], first: int) -> bool:
     return led or tokens[first].low.partition("'")[0] in _RELATIVE
 
 
-def _is_age(tokens: list[Token], phrase: Phrase) -> bool:
+def _is_age_or_party(tokens: list[Token], phrase: Phrase) -> bool:
     first, last = phrase
-    return first == last and tokens[first].low.isdigit() and tokens[first].gap == ","
+    told = tokens[first].low.isdigit() or tokens[first].low[1:2] == "-"  # "61", "R-Ky."
+    return first == last and told and tokens[first].gap == ","
 
 
 def _outermost(tokens: list[Token], phrase: Phrase) -> Phrase:
