@@ -44,7 +44,8 @@ def beside(cast: Cast, document: Document, words: range) -> str:
     if _is_apposed(tokens[words.start].gap):
         first = max(document.numbers(*document.sentence_spans[sentence]).start, words.start - _NEAR)
         for run, person in [*cast.named_in(tokens, range(first, words.start))][-1:]:
-            if all(one.kind not in _SAYING for one in tokens[run.stop : words.start]):
+            between = tokens[run.stop : words.start]
+            if all(one.kind not in _SAYING or one.low.isdigit() for one in between):
                 return person
     if words.stop < len(tokens) and _is_apposed(tokens[words.stop].gap):
         near = range(words.stop, min(len(tokens), words.stop + _NEAR))

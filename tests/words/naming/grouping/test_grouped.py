@@ -117,7 +117,8 @@ def test_an_office_is_held_by_whom_a_title_alone_names():
 )
 def test_a_noun_beside_a_name_is_whom_it_names_whoever_holds_the_office(text, is_lind):
     texts = documents(f"Ann Holt, the mayor of Tarn, met Holt, Holt and Holt. {text}")
-    printed = ["Ann Holt", *sorted(("Bo Lind", "a mayor"), key=texts[0]["text"].text.index)]
+    named = sorted(("Bo Lind", "a mayor"), key=texts[0]["text"].text.index)
+    printed = ["Ann Holt", "Holt", "Holt", "Holt", *named]
     found = dict(zip(printed, put_together(texts, printed, given=False), strict=True))
     assert (found["a mayor"] == found["Bo Lind"]) is is_lind
     assert found["Ann Holt"] != found["Bo Lind"]

@@ -10,6 +10,7 @@ from analysis.words.naming.mentions import mention_at
     ("text", "words", "person"),
     [
         ("Bo Lind (D-Tarn), a mayor, sang.", "a mayor", "Bo Lind"),
+        ("Bo Lind, 33, a mayor, sang.", "a mayor", "Bo Lind"),
         ("Then a mayor, Bo Lind, sang.", "a mayor", "Bo Lind"),
         ("She met a mayor, Bo Lind and others.", "a mayor", ""),
         ("They saw Bo Lind. Once, a mayor came.", "a mayor", ""),
