@@ -140,7 +140,10 @@ def hover_of(row: Mapping[Any, Any]) -> list[str]:
 
 
 def labels_answer(labels: pd.DataFrame, outlet: str) -> str:
-    """Say which labels an outlet uses clearly more, or less, for the same people and groups.
+    """Say how many labels of an outlet can be compared, not which it uses more, or less.
+
+    Whom a label means is too often wrong for that: of descriptions in unseen news the actor was
+    right in 18 of 40 (docs/profiles.md).
 
     Parameters
     ----------
@@ -152,13 +155,7 @@ def labels_answer(labels: pd.DataFrame, outlet: str) -> str:
     tested = int(labels["p_value"].notna().sum())
     if not tested:
         return f"Too few events tell what {outlet} calls people and groups."
-    clear = labels[labels["clear"]]
-    of = f"Of {tested} label{'s' * (tested > 1)} with five events or more"
-    if clear.empty:
-        return f"{of}, {outlet} uses none clearly more or less than others for the same people."
-    told = [
-        f"“{one.measure}” {'more' if one.difference > 0 else 'less'}"
-        f" ({number(one.difference, one.unit, sign=True)} points)"
-        for one in rows_of(clear)
-    ]
-    return f"{of}, {outlet} uses for the same people and groups {_listed(told)}."
+    return (
+        f"{tested} label{'s' * (tested > 1)} of {outlet} can be held against those of others on "
+        "five events or more."
+    )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 import analysis
+from analysis.profiling.telling import labels_answer
 from tests.conftest import make_articles
 
 
@@ -54,3 +55,11 @@ def test_who_calls_the_same_people_something_else_is_seen():
     rebels = found[found["measure"] == "rebels"].set_index("outlet")
     assert rebels.loc["Herald", "clear"]
     assert rebels.loc["Herald", "difference"] > 0.5
+
+
+def test_how_many_labels_can_be_compared_is_said_and_nothing_concluded():
+    labels = pd.DataFrame({"p_value": [0.001, 0.4, None], "measure": ["mob", "crowd", "thugs"]})
+    said = labels_answer(labels, "Herald")
+    assert said == "2 labels of Herald can be held against those of others on five events or more."
+    few = labels_answer(labels[2:], "Herald")
+    assert few == "Too few events tell what Herald calls people and groups."
