@@ -9,7 +9,7 @@ from analysis.words.naming.grouping.counts import is_plural
 from analysis.words.naming.mentions import Mention
 
 _LISTS: Final = word_lists("voice-words")
-_ANYBODY: Final = _LISTS["mentions: indefinite"] | {"any", "each", "every", "no"}
+_ANYBODY: Final = _LISTS["mentions: indefinite"] | _LISTS["mentions: of any"]
 _DEFINITE: Final = _LISTS["mentions: definite"]
 _APPOSED: Final = frozenset(",(–—")
 _QUOTES: Final = frozenset('“”"‘')
