@@ -223,13 +223,12 @@ def test_a_headline_is_not_compared_with_a_book_by_meaning(monkeypatch: pytest.M
     read: list[str] = []
     monkeypatch.setattr(matching, "vectors_of", lambda document: read.append(document.text))
     assert Matched("Dam fails", "It rained. " * (matching.MOST_WORDS // 2)).by_meaning
-    assert read == ["Dam fails"]
     book = Matched("Dam fails", "It rained. " * (matching.MOST_WORDS // 2 + 1))
     assert not book.by_meaning
     part = book.part(0, 9)
     assert part is not None
     assert part.shares.max() == 0
-    assert read == ["Dam fails"]
+    assert read == []
 
 
 def test_sentences_are_numbered_once_however_often_the_voice_changes(
