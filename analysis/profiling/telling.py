@@ -142,8 +142,7 @@ def hover_of(row: Mapping[Any, Any]) -> list[str]:
 def labels_answer(labels: pd.DataFrame, outlet: str) -> str:
     """Say how many labels of an outlet can be compared, not which it uses more, or less.
 
-    Whom a label means is too often wrong for that: of descriptions in unseen news the actor was
-    right in 18 of 40 (docs/profiles.md).
+    Whom a description means is too often wrong for that (docs/profiles.md).
 
     Parameters
     ----------

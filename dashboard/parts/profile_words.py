@@ -28,8 +28,8 @@ STYLE: Final = (
 LABELS: Final = (
     "Of the mentions, in an outlet's own words, of people and groups whom some outlet of the event "
     f"calls so, the share with this label; without copies, and without labels used in fewer than "
-    f"{MIN_EVENTS} events. Whom a description means is right in half of what was read on unseen "
-    "news (18 of 40), so nothing is concluded here: read the mentions behind a label."
+    f"{MIN_EVENTS} events. Whom a description means is right in about half of what was read on "
+    "unseen news, so nothing is concluded here: read the mentions behind a label."
 )
 NO_WORDS: Final = "the run that is open has no table distinctive_words"
 NO_LABELS: Final = "the run that is open has no table actor_mentions"

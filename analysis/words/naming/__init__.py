@@ -81,10 +81,10 @@ def actor_mentions(
     *Who is one*: of one surname fifty names are compared with each other; further ones are one only
     where they are the same.
 
-    *How far it holds*: of unseen articles of a pool names and titles were put to the right actor
-    (17 of 17 that were read), descriptions of people and groups in 18 of 40 cases (95 % interval 31
-    to 60 %; 8 more are in doubt). Groups of one noun, such as "voters" or "police", are put
-    together too readily: read the mentions before you tell what an outlet calls a group.
+    *How far it holds* (docs/profiles.md): in unseen news names and titles are put to the right
+    actor, descriptions of people and groups only about every other time: groups of one noun, such
+    as "voters" or "police", are put together too readily. Read the mentions before you tell what an
+    outlet calls a group.
 
     Examples
     --------
