@@ -10,7 +10,7 @@ from typing import Any
 
 from streamlit import runtime
 
-from dashboard import heaps
+from analysis import heaps
 
 SECONDS = 40
 """So long a closed tab may come back."""
@@ -49,5 +49,4 @@ def _let_go() -> None:
     from dashboard.state.forgetting import forget_texts  # the server answers before
 
     forget_texts()
-    gc.collect()  # a session refers to itself
-    heaps.give_back()
+    heaps.give_back()  # a session refers to itself: cycles, too

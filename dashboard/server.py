@@ -28,8 +28,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from analysis import heaps
 from analysis.home import VARIABLE, data_at_home, studies_folder
-from dashboard import closing, entrance, heaps
+from dashboard import closing, entrance
 from dashboard.compressed import CompressedAssets
 from dashboard.doors import Doors, known_host
 

@@ -12,14 +12,14 @@ from threading import Thread
 from time import monotonic, process_time
 from typing import Any, Final, cast
 
-from analysis import progress
+from analysis import heaps, progress
 from analysis.articles import ArticlesError, Method
 from analysis.files.events import event_ids, load_event
 from analysis.language.tagger import tags_by
 from analysis.measures import DEFAULTS, MEASURES
 from analysis.measuring import Measuring
 from analysis.running.worker import collect_seldom
-from dashboard import heaps, line
+from dashboard import line
 
 FIRST: Final = ("families", "sources", "compare_all", "readability")
 """What is measured once at the start, of little: what that loads nobody has to wait for later."""

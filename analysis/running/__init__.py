@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import pandas as pd
 
+from analysis import heaps
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Method
 from analysis.files.piles.folders import articles_in
@@ -127,6 +128,7 @@ def measure_pile(
         except ArticlesError:
             _give_back(places)
             raise
+        heaps.give_back()  # of what reading and grouping took, the measuring needs nothing
         read(plan["recognised"], first_skipped(places), plan["n_skipped"])
         if not places.whole.exists():
             so_far = 0

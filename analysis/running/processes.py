@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import count
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryFile
 from threading import Lock, Thread
@@ -16,6 +17,10 @@ from analysis.running.worker import THREADS
 
 TRIES: Final = 2
 """So often a partition is measured that ends its process, before its events are tried."""
+
+LIFE: Final = 20
+"""So many partitions a process measures before another takes its place: what it remembers of words,
+and gaps between that, grow with ever new texts."""
 
 ENDED: Final = "the process that measured it was ended twice (is it too long for the memory?)"
 
@@ -57,9 +62,11 @@ def in_processes(folder: str, numbers: Sequence[int], workers: int) -> Iterator[
 def _work(
     worker: "Worker", waiting: "SimpleQueue[int]", done: "SimpleQueue[Done | BaseException]"
 ) -> None:
-    while True:
+    for number in count(1):
         try:
             done.put(_measured(worker, waiting.get_nowait()))
+            if not number % LIFE:
+                worker.forget()
         except Empty:
             break
         except BaseException as error:

@@ -34,7 +34,7 @@ libc.fclose(told)
 @pytest.mark.skipif(sys.platform != "linux", reason="the C library of Linux")
 @pytest.mark.parametrize("shared", [False, True])
 def test_threads_share_one_heap(tmp_path, shared):
-    before = "from dashboard import heaps; heaps.share()" if shared else ""
+    before = "from analysis import heaps; heaps.share()" if shared else ""
     code = HEAPS.format(before=before, path=str(tmp_path / "heaps"))
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
     heaps = (tmp_path / "heaps").read_text().count("<heap nr=")

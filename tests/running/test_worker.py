@@ -1,8 +1,11 @@
-"""A process that measures ends with the one that asks it."""
+"""A process that measures ends with the one that asks it, and after so many partitions."""
 
 import json
 import subprocess
 import sys
+from queue import SimpleQueue
+
+from analysis.running import processes
 
 BUSY = """
 import time
@@ -25,3 +28,33 @@ def test_a_worker_ends_in_the_middle_of_a_partition_when_nobody_waits_for_it():
             assert one.wait(timeout=120) == 0
         finally:
             one.kill()
+
+
+class Remembering:
+    """A worker that counts what it was asked since it was last forgotten."""
+
+    folder = ""
+
+    def __init__(self):
+        self.asked, self.lives = 0, []
+
+    def ask(self, told):
+        self.asked += 1
+        return told["number"], 1, []
+
+    def forget(self):
+        self.lives.append(self.asked)
+        self.asked = 0
+
+    def close(self):
+        pass
+
+
+def test_another_process_takes_the_place_of_one_that_has_measured_much(monkeypatch):
+    monkeypatch.setattr(processes, "LIFE", 3)
+    waiting, done, worker = SimpleQueue(), SimpleQueue(), Remembering()
+    for number in range(8):
+        waiting.put(number)
+    processes._work(worker, waiting, done)
+    assert [done.get_nowait().number for _ in range(8)] == [*range(8)]
+    assert worker.lives == [3, 3, 2]

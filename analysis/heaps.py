@@ -1,6 +1,8 @@
-"""Memory of the C library: one heap for all threads, and what is free in it given back."""
+"""Memory of this process: one heap for all threads, and what is free in it given back."""
 
 import ctypes
+import gc
+import sys
 from contextlib import suppress
 
 _HEAPS = {-8: 1, -3: 1 << 16, -1: 1 << 17}
@@ -20,6 +22,9 @@ def share() -> None:
 
 
 def give_back() -> None:
-    """Give free memory back, also from the middle of the heap."""
+    """Give free memory back, also from the middle of the heap, and what Arrow keeps for later."""
+    gc.collect()
+    if arrow := sys.modules.get("pyarrow"):
+        arrow.default_memory_pool().release_unused()
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
