@@ -184,7 +184,9 @@ def boosters(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -
     """List every booster: a word or phrase that closes off doubt ("clearly", "no doubt").
 
     More boosters per 1,000 words: the text sounds surer. The opposite pole of `hedges`, but
-    not its negative: a text may have many of both, or of neither.
+    not its negative: a text may have many of both, or of neither. What tells a degree, or how
+    often, is none ("completely new", "is really good", "never met"; but "will never"), nor what is
+    asked, denied or only tried ("is it really so?", "to show that").
 
     Parameters
     ----------
@@ -205,6 +207,8 @@ def boosters(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -
 
     Notes
     -----
-    Source: Hyland (2005), Metadiscourse. Not scored: no annotated news was found.
+    Source: Hyland (2005), Metadiscourse, without words that in news mostly tell a degree or how
+    often. Not scored: no annotated news was found; how many were right as read stands in
+    docs/profiles.md.
     """
     return located(articles, attributions, partial(cues_in, lexicon="boosters"))

@@ -94,8 +94,9 @@ _WORDING: Final = re.compile(
 def scare_quotes(text: str, quotations: Sequence[Quotation]) -> list[Quotation]:
     """Return those of `quotations` whose form is that of scare quotes.
 
-    Left out are grades, titles and wordings (the dam was rated “poor”). By form alone a short
-    quotation looks the same: `analysis.hedges` leaves out what an attribution gives to a source.
+    Left out are grades, titles and wordings (the dam was rated “poor”), and names of several words
+    (“Face the Nation”). By form alone a short quotation looks the same: `analysis.hedges` leaves
+    out what an attribution gives to a source.
 
     Examples
     --------
@@ -109,4 +110,13 @@ def scare_quotes(text: str, quotations: Sequence[Quotation]) -> list[Quotation]:
         for quoted in quotations
         if quoted.kind == "scare"
         and not _WORDING.search(text, max(0, quoted.start - _FAR), quoted.start)
+        and not _is_name(text[quoted.start + 1 : quoted.end - 1])
     ]
+
+
+def _is_name(quoted: str) -> bool:
+    """Tell whether a name stands in the marks: capitals, but for small words; not all shouted."""
+    words = quoted.split()
+    long_words = [word for word in words if len(word) > 3]
+    capitals = all(word[0].isupper() for word in long_words)
+    return len(words) > 1 and bool(long_words) and capitals and not quoted.isupper()

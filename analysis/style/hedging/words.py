@@ -1,6 +1,7 @@
 """When is a modal, adjective, noun, number word or conjunction a hedge where it stands?"""
 
 from analysis.style.hedging.context import (
+    ARTICLES,
     BE,
     DETERMINERS,
     FINITE,
@@ -256,11 +257,33 @@ def not_negated(place: Place) -> bool:
 
 @rule
 def actually(place: Place) -> bool:
-    """What is asserted, not "may actually rise", "if they actually want it"."""
-    open_ = WORDS["actually: open before"]
-    if NOT & set(place.preceding(2)) or place.before() in open_:
+    """What is asserted, not "may actually rise", "what it actually is", "is it actually so?"."""
+    if NOT & set(place.preceding(2)) or place.before() in WORDS["asserted: open"] | PREPOSITIONS:
         return False
-    return not _opened_before(place, ("if", "whether"))
+    behind = place.text[place.tokens[place.j - 1].end : place.tokens[-1].end + 1]
+    return "?" not in behind and not _opened_before(place, ("if", "whether", "what", "how", "why"))
+
+
+@rule
+def really(place: Place) -> bool:
+    """Asserted ("really holds", "is really a win"), not a degree: "is really good"."""
+    degree = place.before() in BE | ARTICLES or place.before().endswith(("'m", "'re", "'s"))
+    return actually(place) and (not degree or place.after() in FINITE | DETERMINERS)
+
+
+@rule
+def shown(place: Place) -> bool:
+    """Told as shown: "it shows that", not "to show that", "a show that is", "let him know that"."""
+    if place.before() in DETERMINERS - SUBJECTS | WORDS["asserted: open"]:
+        return False
+    let = {"let", "lets", "letting"} & set(place.preceding(5))
+    return not_negated(place) and place.after() not in FINITE and not let
+
+
+@rule
+def fact(place: Place) -> bool:
+    """With its own weight ("the fact that it fell"), not as grammar asks: "for the fact that"."""
+    return place.before() not in PREPOSITIONS
 
 
 @rule

@@ -13,6 +13,9 @@ from analysis.style.hedging.found import scare_quotes
         ("The bridge was rated “fair” in May.", []),
         ("The bridge is classed as 'fair'.", []),
         ("A film entitled “Low Water” won.", []),
+        ("He was on “Face the Nation” and “The View.”", []),
+        ("PEACE NOW: MAYOR HAILS 'QUIET NIGHT'", ["'QUIET NIGHT'"]),
+        ("The “Peace march” ended.", ["“Peace march”"]),
         ("They narrated “facts” to us.", ["“facts”"]),  # "rated" inside a word
         ("They left, rated by none. The “experts” stayed.", ["“experts”"]),
     ],
