@@ -1,11 +1,13 @@
 """What does an article cost? Each table of ours, and peers for what they compute, in one run.
 
-    python -m evaluation.benchmarks.costs ARTICLES.jsonl.gz [N] [--method rules] [--peers PYTHON]
+    python -m evaluation.benchmarks.costs ARTICLES.jsonl.gz [N] [--method rules] [--group]
+        [--peers PYTHON]
 
 Milliseconds of the processor an article, one thread: N articles of a pile in events of three to
-five, measured as a worker of `parallax measure` does it, after others have been. What several
-tables need counts with the first. PYTHON is an interpreter that has textstat, nupunkt, textacy
-and spaCy with a small English model (`SPACY_MODEL`: its name or folder), all or some.
+five, or by `--group` in those that are found, of which most are one article. They are measured as
+a worker of `parallax measure` does it, after others have been. What several tables need counts with
+the first. PYTHON is an interpreter that has textstat, nupunkt, textacy and spaCy with a small
+English model (`SPACY_MODEL`: its name or folder), all or some.
 """
 
 import argparse
@@ -27,11 +29,11 @@ LEXICON = Path(__file__).parents[2] / "data" / "lexicons" / "cmudict-syllables"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
 
 
-def tables(rows: list[dict], method: str) -> Iterator[tuple[str, float]]:
+def tables(rows: list[dict], method: str, *, group: bool) -> Iterator[tuple[str, float]]:
     """Yield each table with the seconds that it takes, and what writing all takes."""
     import pandas as pd
 
-    from analysis import read_articles
+    from analysis import events_in, read_articles
     from analysis.files.exporting import to_csv, to_parquet
     from analysis.measures import TABLES
     from analysis.running.measuring import tables_of
@@ -46,10 +48,12 @@ def tables(rows: list[dict], method: str) -> Iterator[tuple[str, float]]:
         articles = read_articles(path).articles
     for _ in tables_of(articles.head(BEFORE), plan, [], several=True):
         pass
+    articles = articles.iloc[BEFORE:].reset_index(drop=True)
+    if group:
+        articles["event_id"] = events_in(articles)["cluster"]
+        articles = articles.sort_values("event_id", kind="stable", ignore_index=True)
     written, began = 0.0, process_time()
-    for name, table in tables_of(
-        articles.iloc[BEFORE:].reset_index(drop=True), plan, [], several=True
-    ):
+    for name, table in tables_of(articles, plan, [], several=True):
         if isinstance(table, dict):  # what could not be measured
             continue
         measured = process_time()
@@ -148,6 +152,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("n", type=int, nargs="?", default=120)
     parser.add_argument("--method", default="rules")
+    parser.add_argument("--group", action="store_true")
     parser.add_argument("--peers", metavar="PYTHON")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -155,6 +160,7 @@ def main() -> None:
         for python in filter(None, (sys.executable, asked.peers)):
             own = ["-m", "evaluation.benchmarks.costs"] if python == sys.executable else [__file__]
             given = [*own, asked.articles, str(asked.n), "--method", asked.method, "--one"]
+            given += ["--group"] * asked.group
             environment = os.environ | dict.fromkeys(THREADS, "1")
             subprocess.run([python, *given], env=environment, check=True)
         return
@@ -164,7 +170,7 @@ def main() -> None:
     rows = [row | {"event_id": f"event {number}"} for row, number in zip(rows, event, strict=False)]
     found = []
     if __package__:  # not as a file, by an interpreter that has peers alone
-        found = sorted(tables(rows, asked.method), key=lambda one: -one[1])
+        found = sorted(tables(rows, asked.method, group=asked.group), key=lambda one: -one[1])
         found.insert(0, (f"all, by {asked.method}", sum(seconds for _, seconds in found)))
     found += peers([row["text"] for row in rows])
     for name, seconds in found:
