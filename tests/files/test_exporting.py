@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.files import exporting
 from analysis.files.exporting import CELL_LIMIT, to_csv, to_parquet, to_xlsx
 from analysis.files.studies.tables import table_bytes, table_from
 
@@ -72,6 +73,15 @@ def test_no_csv_cell_starts_like_a_formula(texts):
     for row, text in zip(rows, texts, strict=True):
         assert row["text"] in (text, "'" + text)
         assert not row["text"].startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+@pytest.mark.parametrize("raw", [False, True])
+def test_rows_that_are_written_some_at_a_time_are_those_of_the_whole(table, monkeypatch, raw):
+    long = pd.concat([table] * 3, ignore_index=True)
+    whole = to_csv(long, raw=raw)
+    for rows in (1, 2, len(long)):
+        monkeypatch.setattr(exporting, "_BLOCK", rows)
+        assert to_csv(long, raw=raw) == whole
 
 
 def test_negative_categories_are_text_too():
