@@ -88,5 +88,5 @@ def lots(
     readings = [reader.read(mention) for mention in mentions]
     offices = Offices(documents, reader.cast.names)
     offices.count(readings)
-    nodes = nodes_of(readings, offices, wide=wide)
+    nodes = nodes_of(documents, readings, offices, wide=wide)
     return nodes, Common(documents, readings, nodes[:MOST])

@@ -17,6 +17,7 @@ from analysis.words.naming.grouping.nodes import Node
 from analysis.words.naming.grouping.readings import Reading
 from analysis.words.naming.grouping.slots import same_slots
 from analysis.words.naming.grouping.spots import spots_of
+from analysis.words.naming.grouping.texts import IN_TEXT
 from analysis.words.naming.grouping.types import of_its_type
 from analysis.words.naming.mentions import Documents
 
@@ -59,7 +60,7 @@ def evidence_of(
     for _, one, other, is_same in told(documents, readings):
         pairs[is_same].append((one, other))
     apart = _of_nodes(pairs[False], of)
-    apart.update(_of_other_numbers(nodes))
+    apart.update(_of_one_noun(nodes))
     same = _of_nodes(pairs[True], of)
     apart.update(pair for pair in _bodies_of_states(nodes, readings) if pair not in same)
     return Evidence(same, apart)
@@ -74,13 +75,17 @@ def _bodies_of_states(nodes: Sequence[Node], readings: Sequence[Reading]) -> Ite
             yield from ((min(at, states[one]), max(at, states[one])) for one in of)
 
 
-def _of_other_numbers(nodes: Sequence[Node]) -> Iterator[Pair]:
-    """Yield those of one noun that are told by numbers far from each other."""
-    numbered: dict[tuple[str, ...], list[int]] = {}
+def _of_one_noun(nodes: Sequence[Node]) -> Iterator[Pair]:
+    """Yield those of one noun that are told by numbers far from each other, or are of two texts."""
+    parted: dict[tuple[str, ...], list[int]] = {}
     for at, node in enumerate(nodes):
-        if node.key[-1].replace(".", "").isdigit():
-            numbered.setdefault(node.key[:-1], []).append(at)
-    for lot in numbered.values():
+        *noun, last = node.key
+        if last.startswith(IN_TEXT):
+            parted.setdefault((*noun, IN_TEXT), []).append(at)
+            *noun, last = noun
+        if last.replace(".", "").isdigit():
+            parted.setdefault((*noun, ""), []).append(at)
+    for lot in parted.values():
         yield from combinations(lot, 2)
 
 

@@ -22,6 +22,8 @@ WEIGHTS: Final = Path(language.__file__).parent / "models" / "same-actor" / "wei
 BIAS: Final = "always"
 OF_ONE_STATE: Final = 4.0
 """How much less likely people told by one state are one: "Karvian troops", "Karvian officials"."""
+OF_OTHER_TEXTS: Final = 1.0
+"""How much less likely people are one of whom other texts tell, not saying who they are."""
 Weights = Mapping[str, float]
 """Of each feature of `Common`, and of `BIAS`."""
 
@@ -43,6 +45,8 @@ def joined(
     odds[~allowed(nodes)] = -np.inf
     if evidence is not NOTHING:
         odds[_of_one_state(nodes)] -= OF_ONE_STATE
+        odds[_of_other_texts(common)] -= OF_OTHER_TEXTS
+        odds[_named_before(common)] = -np.inf
     clusters = Clusters(nodes, evidence.bars())
     for one, other in evidence.joins():
         clusters.join(one, other)
@@ -64,6 +68,37 @@ def _of_one_state(nodes: Sequence[Node]) -> NDArray[np.bool_]:
     of = np.array([number[state] for state in told])
     same: NDArray[np.bool_] = (of[:, None] == of[None]) & (of[:, None] > 0)
     return same
+
+
+def _of_other_texts(common: Common) -> NDArray[np.bool_]:
+    """Tell of whom else other texts tell than of some people, unless it is known who both are."""
+    nodes, readings = common.nodes, common.readings
+    people = np.array(
+        [one.what in ("people", "role") and not one.is_name for one in nodes], np.bool_
+    )
+    named = np.array([one.is_name for one in nodes], np.bool_)
+    known = np.array([any(readings[n].known for n in one.numbers) for one in nodes], np.bool_)
+    texts = [frozenset(readings[n].mention.article for n in one.numbers) for one in nodes]
+    number = {some: n for n, some in enumerate(dict.fromkeys(texts))}
+    of = np.array([number[some] for some in texts], np.int64)
+    other: NDArray[np.bool_] = of[:, None] != of[None]
+    return other & people[:, None] & ~named[None] & ~(known[:, None] & known[None])
+
+
+def _named_before(common: Common) -> NDArray[np.bool_]:
+    """Tell of those whom a text brings in ("a judge") whom it has named before."""
+    first: dict[int, dict[int, tuple[bool, int]]] = {}  # article → named → place
+    for at, node in enumerate(common.nodes):
+        for one in (common.readings[n] for n in node.numbers if node.key[0] == "person"):
+            here = first.setdefault(one.mention.article, {})
+            here[at] = min(one.place, here.get(at, one.place))
+    found = np.zeros((len(common.nodes),) * 2, np.bool_)
+    for at, node in enumerate(common.nodes):
+        for one in (common.readings[n] for n in node.numbers):
+            if one.is_new:
+                here = first.get(one.mention.article, {})
+                found[at, [person for person, place in here.items() if place < one.place]] = True
+    return found
 
 
 def _shortened(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:

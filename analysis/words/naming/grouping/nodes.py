@@ -8,6 +8,8 @@ from analysis.language.stems import weight_of
 from analysis.words.naming.grouping.offices import Offices
 from analysis.words.naming.grouping.parting import parts_of
 from analysis.words.naming.grouping.readings import Reading, What
+from analysis.words.naming.grouping.texts import by_text
+from analysis.words.naming.mentions import Documents
 
 _NAMES: Final = frozenset(("person", "state", "party", "called"))
 _NOUNS: Final = frozenset(("people", "little", "noun"))
@@ -47,7 +49,9 @@ class Node(NamedTuple):
         return self.key[0] in ("alone", "little")
 
 
-def nodes_of(readings: Sequence[Reading], offices: Offices, *, wide: bool = False) -> list[Node]:
+def nodes_of(
+    documents: Documents, readings: Sequence[Reading], offices: Offices, *, wide: bool = False
+) -> list[Node]:
     """Put mentions together that say the same, the largest lot first.
 
     `wide`: all bodies of a state are the state; else its government only.
@@ -59,7 +63,7 @@ def nodes_of(readings: Sequence[Reading], offices: Offices, *, wide: bool = Fals
         key = _key(n, one, offices, parties, wide)
         lots.setdefault(key + parts[n] if key[0] in _NOUNS else key, []).append(n)
     nodes = []
-    for key, numbers in lots.items():
+    for key, numbers in lots.items() if wide else by_text(documents, readings, lots):
         names = [readings[n].name for n in numbers if readings[n].name and key[0] == "called"]
         what = Counter(readings[n].what for n in numbers).most_common(1)[0][0]
         nodes.append(Node(key, numbers, what, frozenset(names)))
@@ -81,8 +85,8 @@ def _key(
     party = reading.party or parties.get(reading.short, "")
     if party and reading.what in ("people", "body"):
         return "party", party
-    beside = "" if wide else reading.beside
-    holder = beside or offices.holder(reading) if reading.what == "role" else ""
+    meant = offices.holder if wide else offices.meant
+    holder = meant(reading) if reading.what == "role" else ""
     if holder:
         return "person", holder
     if reading.short or (reading.name and not wide):

@@ -35,6 +35,8 @@ class Offices:
         self._states: dict[str, set[str]] = {}
         self._named = Counter[str]()
         self._named_in = Counter[tuple[int, str]]()
+        self._first: dict[tuple[int, str], tuple[bool, int]] = {}  # article, person → place
+        self._beside: dict[tuple[int, str], set[str]] = {}  # article, noun → whom it stands beside
         self._told_of: dict[str, list[str]] = {}  # stem → the persons that it is told of
         self._held: dict[tuple[Any, ...], str] = {}  # what a mention says → the holder
 
@@ -44,26 +46,45 @@ class Offices:
             if one.person:
                 self._named[one.person] += 1
                 self._states.setdefault(one.person, set()).update({one.of_state} - {""})
-                self._named_in[one.mention.article, one.person] += 1
+                here = one.mention.article, one.person
+                self._named_in[here] += 1
+                self._first[here] = min(one.place, self._first.get(here, one.place))
                 own = set(stems(one.person))
                 self._told[one.person].update(stem for stem in one.stems if stem not in own)
+            if one.beside:
+                self._beside.setdefault((one.mention.article, one.head), set()).add(one.beside)
         for person in self._named:
             for stem in self._told[person]:
                 self._told_of.setdefault(stem, []).append(person)
+
+    def meant(self, reading: Reading) -> str:
+        """Return whom a noun for one person means: "" where nobody is told to be that.
+
+        Who stands beside it comes before who holds the office. "The girl, Ann Holt" says nothing
+        here, where nobody else is beside a girl: then all girls of the text may be her.
+        """
+        beside = self._beside.get((reading.mention.article, reading.head), ())
+        if reading.is_indefinite or reading.party or len(beside) > 1:
+            return reading.beside or self.holder(reading)
+        holder = self.holder(reading)
+        return holder and (reading.beside or holder)
 
     def holder(self, reading: Reading) -> str:
         """Return who is told to be what a mention says: "" where nobody is.
 
         The head is told of them, and what stands beside it rather than not; who is mentioned
-        more, above all in the same article, comes first.
+        more, above all in the same article, comes first. Whom the text has named before is not
+        brought in again: "a judge".
         """
-        said = (reading.mention.article, reading.of_state, reading.head, reading.stems)
+        mention = reading.mention
+        said = (mention.article, reading.of_state, reading.head, reading.stems)
         if said not in self._held:
             told = self._told_of.get(reading.head, ())
             fits = ((*self._fit(reading, one), one) for one in told if self._may(reading, one))
-            held = max((fit[1:] for fit in fits if fit[0] >= 0), default=(0.0, ""))
-            self._held[said] = held[1]
-        return self._held[said]
+            self._held[said] = max((fit[1:] for fit in fits if fit[0] >= 0), default=(0, ""))[1]
+        held = self._held[said]
+        first = self._first.get((mention.article, held), reading.place)
+        return "" if reading.is_new and first < reading.place else held
 
     def _may(self, reading: Reading, person: str) -> bool:
         """Tell whether a person is of no other state."""

@@ -13,7 +13,7 @@ from analysis.voices.attribution.source_types import listed_type, singulars
 from analysis.voices.identities.mentions import PARTIES
 from analysis.words.naming.grouping.cast import Cast
 from analysis.words.naming.grouping.counts import count_in, is_plural
-from analysis.words.naming.grouping.reference import beside, is_indefinite
+from analysis.words.naming.grouping.reference import DEFINITE, beside, brings_in, is_indefinite
 from analysis.words.naming.grouping.states import State, key_of, states_in
 from analysis.words.naming.kinds import kind_of_noun
 from analysis.words.naming.mentions import Documents, Kind, Mention, is_acronym, words_in
@@ -75,6 +75,17 @@ class Reading(NamedTuple):
     """Whom "a judge" tells of: Ann Holt in "Ann Holt, a judge"; "" for nobody."""
     owns: bool
     """Whether it says whose something is: "the men's"."""
+    is_indefinite: bool
+    """Whether it means nobody whom a reader knows by it: "a judge", "elected president"."""
+    is_new: bool
+    """Whether it brings in somebody: "a judge", if nobody beside it is said to be one."""
+    known: bool
+    """Whether it takes for known who is meant: "the men", or a headline."""
+
+    @property
+    def place(self) -> tuple[bool, int]:
+        """Where its text has it: what has the lesser place stands before."""
+        return self.mention.field != "title", self.mention.start
 
 
 class Reader:
@@ -113,10 +124,14 @@ class Reader:
         head, *told = _words_of(document, words, mention.head)
         before, stems, name = map(self._once, (*told, _name(document, words, mention)))
         capitals = _capitals(document, words, mention.head)
+        what = "person" if person else "state" if state else _what(document, mention)
         indefinite = mention.head >= 0 and is_indefinite(document, words, mention)
+        owns = mention.head >= 0 and document.lows[mention.head].endswith(("'s", "s'"))
+        is_one = what == "role" and not owns and (indefinite or mention.field == "text")
+        next_to = beside(self.cast, document, words) if is_one else ""
         return Reading(
             mention=mention,
-            what="person" if person else "state" if state else _what(document, mention),
+            what=what,
             head=short or head,
             before=before,
             stems=stems,
@@ -130,8 +145,11 @@ class Reader:
             how_many=count_in([document.tokens[n].low for n in words if n < mention.head]),
             plural=mention.head >= 0 and is_plural(document.lows[mention.head]),
             whose=any(document.lows[n] in _OWNERS for n in words if n < mention.head),
-            beside=beside(self.cast, document, words) if indefinite else "",
-            owns=document.lows[mention.head].endswith(("'s", "s'")) if mention.head >= 0 else False,
+            beside=next_to,
+            is_indefinite=indefinite,
+            is_new=indefinite and not next_to and brings_in(document, words),
+            owns=owns,
+            known=mention.field == "title" or _is_known(document, words, before),
         )
 
     def _once(self, said: T) -> T:
@@ -212,6 +230,10 @@ def _words_of(
     before = {stem for n in told if n < head for stem in stems[n]}
     last = stems.get(head) or ("",)
     return last[-1], tuple(sorted(before)), tuple(sorted({s for n in told for s in stems[n]}))
+
+
+def _is_known(document: Document, words: range, before: tuple[str, ...]) -> bool:
+    return bool(words) and not before and document.lows[words.start] in DEFINITE
 
 
 def _what(document: Document, mention: Mention) -> What:

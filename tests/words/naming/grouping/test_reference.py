@@ -2,7 +2,7 @@ import pytest
 
 from analysis.language.document import document_of
 from analysis.words.naming.grouping.cast import Cast
-from analysis.words.naming.grouping.reference import beside, is_indefinite
+from analysis.words.naming.grouping.reference import beside, brings_in, is_indefinite
 from analysis.words.naming.mentions import mention_at
 
 
@@ -17,6 +17,9 @@ from analysis.words.naming.mentions import mention_at
         ("Bo Lind wept, a mayor said.", "a mayor", ""),
         ("Of Bo Lind, “a mayor” is said.", "a mayor", ""),
         ("A mayor came.", "A mayor", ""),
+        ("A mayor, Bo Lind sang.", "A mayor", "Bo Lind"),
+        ("Ann Holt said on Monday, the mayor, Bo Lind, sang.", "the mayor", "Bo Lind"),
+        ("Reject this mayor. — Bo Lind, Tarn", "this mayor", ""),
     ],
 )
 def test_whom_a_noun_stands_beside(text, words, person):
@@ -48,6 +51,23 @@ def test_what_means_nobody_known(text, words, is_one):
     document = documents[0]["text"]
     numbers = document.numbers(start, start + len(words))
     assert is_indefinite(document, numbers, mention) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "brings"),
+    [
+        ("She met a judge.", "a judge", True),
+        ("No judge came.", "No judge", True),
+        ("She was a judge.", "a judge", False),
+        ("She was never a judge.", "a judge", False),
+        ("They chose her as a judge.", "a judge", False),
+        ("She met the judge.", "the judge", False),
+    ],
+)
+def test_who_is_brought_in(text, words, brings):
+    document = document_of(text)
+    start = text.index(words)
+    assert brings_in(document, document.numbers(start, start + len(words))) is brings
 
 
 def test_a_headline_leaves_out_the_article():
