@@ -53,9 +53,9 @@ def test_whom_a_text_has_named_is_not_brought_in_again(text, words, is_holt):
 
 
 def test_whom_a_noun_stands_beside_is_whom_it_means_where_the_text_has_two():
-    texts = documents("Ann Holt, the tall priest, ran. Bo Lind, the other priest, slept.")
+    texts = documents("Ann Holt, Professor of Music, ran. Bo Lind, Professor of Law, slept.")
     holt, one, lind, other = put_together(
-        texts, ("Ann Holt", "the tall priest", "Bo Lind", "the other priest"), given=False
+        texts, ("Ann Holt", "Professor", "Bo Lind", "Professor"), given=False
     )
     assert holt == one != lind == other
 
