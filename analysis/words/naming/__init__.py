@@ -81,10 +81,14 @@ def actor_mentions(
     *Who is one*: of one surname fifty names are compared with each other; further ones are one only
     where they are the same.
 
+    *Nouns for anybody*: "officials" of two texts are one actor only where both take it for known
+    who is meant ("the officials", or in a headline), tell the same number, the same words before
+    the noun or the same person ("Holt's officials"), or say much the same of them in a sentence.
+    "A judge" is nobody whom the text has named before, unless somebody is said to be one.
+
     *How far it holds* (docs/profiles.md): in unseen news names and titles are put to the right
-    actor, descriptions of people and groups only about every other time: groups of one noun, such
-    as "voters" or "police", are put together too readily. Read the mentions before you tell what an
-    outlet calls a group.
+    actor, descriptions that two outlets share in some three of five. Read the mentions before you
+    tell what an outlet calls a group.
 
     Examples
     --------

@@ -3,7 +3,8 @@
 readings   what a mention tells: head, further words, whom or which state it names
 reference  whom a noun in commas tells of: "Ann Holt, a judge"
 nodes      mentions that tell the same: one name, one state with its bodies, one party, one
-           acronym, the holder of an office, else one noun
+           acronym, the holder of an office (offices), else one noun
+texts      and of a noun that may mean anybody, whether two texts mean the same by it
 common     what two such lots have in common: likeness of their words, where they stand, …
 evidence   what the texts say of two of them, in found mentions: in a clause (clauses), in the same
            slot of two texts (slots), by what they do (deeds), by number and what they are made of

@@ -176,7 +176,7 @@ def _owns(tokens: Sequence[Token], run: range, words: range) -> bool:
 def _is_behind(tokens: Sequence[Token], run: range, words: range) -> bool:
     """Tell whether a preposition stands before a name and its titles: not "secretary of state"."""
     n = run.start - 1
-    while n >= words.start and (_is_title(tokens[n]) or tokens[n].kind == "determiner"):
+    while n >= words.start and (is_title(tokens[n]) or tokens[n].kind == "determiner"):
         n -= 1
     return n >= words.start and tokens[n].kind in ("preposition", "conjunction")
 
@@ -187,7 +187,8 @@ def _told_by_title(tokens: Sequence[Token], first: int, words: range) -> str:
     return "she" if SHE.match(title) else "he" if HE.match(title) else ""
 
 
-def _is_title(token: Token) -> bool:
+def is_title(token: Token) -> bool:
+    """Tell whether a word may stand before a name to say what somebody is: "Mr.", "former"."""
     low = key_of(token.low)
     return low in _TITLES or low == "former" or listed_type(low) == "office or role"
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -94,10 +95,11 @@ def _named_before(common: Common) -> NDArray[np.bool_]:
             here[at] = min(one.place, here.get(at, one.place))
     found = np.zeros((len(common.nodes),) * 2, np.bool_)
     for at, node in enumerate(common.nodes):
-        for one in (common.readings[n] for n in node.numbers):
-            if one.is_new:
-                here = first.get(one.mention.article, {})
-                found[at, [person for person, place in here.items() if place < one.place]] = True
+        new = (common.readings[n] for n in node.numbers if common.readings[n].is_new)
+        last = {one.mention.article: one.place for one in sorted(new, key=attrgetter("place"))}
+        for article, before in last.items():
+            named = first.get(article, {}).items()
+            found[at, [person for person, place in named if place < before]] = True
     return found
 
 

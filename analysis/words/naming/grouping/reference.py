@@ -5,7 +5,7 @@ from typing import Final
 from analysis.language.document import Document
 from analysis.language.tokens import word_classes
 from analysis.lexicons import word_lists
-from analysis.words.naming.grouping.cast import Cast
+from analysis.words.naming.grouping.cast import Cast, is_title
 from analysis.words.naming.grouping.counts import is_plural
 from analysis.words.naming.mentions import Mention
 
@@ -68,7 +68,8 @@ def beside(cast: Cast, document: Document, words: range) -> str:
         near = range(words.stop, min(span.stop, words.stop + _NEAR))
         for run, person in [*cast.named_in(tokens, near)][:1]:
             closed = run.stop == len(tokens) or _APPOSED & set(tokens[run.stop].gap)
-            if run.start == words.stop and (closed or words.start == span.start):
+            titles = all(map(is_title, tokens[words.stop : run.start]))
+            if titles and (closed or words.start == span.start):
                 behind = person
     return behind or before
 

@@ -18,6 +18,8 @@ from analysis.words.naming.mentions import mention_at
         ("Of Bo Lind, “a mayor” is said.", "a mayor", ""),
         ("A mayor came.", "A mayor", ""),
         ("A mayor, Bo Lind sang.", "A mayor", "Bo Lind"),
+        ("Then a mayor, Sen. Bo Lind, sang.", "a mayor", "Bo Lind"),
+        ("Then a mayor, as Bo Lind, sang.", "a mayor", ""),
         ("Ann Holt said on Monday, the mayor, Bo Lind, sang.", "the mayor", "Bo Lind"),
         ("Reject this mayor. — Bo Lind, Tarn", "this mayor", ""),
     ],
