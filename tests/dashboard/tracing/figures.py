@@ -94,8 +94,15 @@ def untraced(name, figure, k):
     """Return the numbers of a figure that are in no row of its tables that a mark stands for."""
     if name not in SOURCES:
         return [f"{name}: nothing is known of what this figure draws"]
-    whose = re.findall("“(.+)”", figure["layout"]["title"]["text"]) if name in OF_ONE else []
-    tables = [_rows(source, k, *whose) for source in SOURCES[name]]
+    if name not in OF_ONE:
+        return _untraced(name, figure, k)
+    labels, whose = k.tables["labels of outlets"], figure["layout"]["title"]["text"]
+    named = labels[labels["actor"].isin(re.findall("“(.+)”", whose))]["actor_id"].unique()
+    return min((_untraced(name, figure, k, one) for one in named), key=len)  # two may be "voters"
+
+
+def _untraced(name, figure, k, *actor):
+    tables = [_rows(source, k, *actor) for source in SOURCES[name]]
     ids = {shown: article for article, shown in k.names.items()}
     wrong = []
     for said, about in (mark for trace in figure["data"] for mark in marks_of(trace)):
@@ -120,7 +127,7 @@ def _rows(source, k, *actor):
 
 
 def _of(table, actor):
-    return table[table["actor"].isin(actor)].drop(columns="actor")
+    return table[table["actor_id"].isin(actor)].drop(columns="actor")
 
 
 def marks_of(trace):
