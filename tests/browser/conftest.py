@@ -393,11 +393,24 @@ def click_point(page, key, trace=0, point=0):
     page.mouse.click(x, y)
 
 
-def downloaded(page, click):
-    """Return the name and the bytes of the file that `click()` downloads."""
-    with page.expect_download() as download:
-        click()
-    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+def downloaded(page, click, tries=3):
+    """Return the name and the bytes of the file that `click()` downloads.
+
+    Again where Streamlit forgot the file meanwhile: a rerun makes the files of a page anew.
+    """
+    from playwright.sync_api import Error
+
+    for left in reversed(range(tries)):
+        with page.expect_download() as download:
+            click()
+        try:
+            content = Path(download.value.path()).read_bytes()
+            break
+        except Error:
+            if not left:
+                raise
+            settle(page)
+    return download.value.suggested_filename, content
 
 
 def asked(url, method, path, headers):
