@@ -16,18 +16,20 @@ above = st.container()
 corpus = state.chosen()
 mentions = state.result(corpus, "actor_mentions")
 everything = state.result(corpus, "labels")
-with st.container(horizontal=True):
+controls = st.container(horizontal=True)
+with controls:
     who = address.pick("Who", views.WHO, key="labels_who")
-    labels = views.of_kind(everything, who)
-    chosen = views.pick_actor(labels)
+labels = views.of_kind(everything, who)
+first = views.most_various(labels)
+clicked = views.show_actors(corpus, labels) if first else ""
+with controls:
+    chosen = views.pick_actor(labels, clicked)
     by = address.pick("Put together", views.BY, key="labels_by")
 answer = state.once(answers.called, everything, chosen)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
-first = views.most_various(labels)
 if first:
-    views.show_actors(corpus, labels, answer)
     shared.show_caption("Click a cell to see all labels of that actor, and to mark it everywhere.")
     shared.show_caption(accuracy.told("actors"))
     actor = chosen or first

@@ -91,6 +91,11 @@ def _choose(key: str) -> None:
     st.session_state[f"{key}-chosen"] = [one for one in several if isinstance(one, str)][:_MOST]
 
 
+def choose_none(key: str) -> None:
+    """Choose nothing in a chart from the next run on."""
+    st.session_state[f"{key}-chosen"] = []
+
+
 def _measure(key: str) -> None:
     width = _told(key).get("width")
     if isinstance(width, int | float) and 200 <= width <= 4_000:

@@ -1,6 +1,7 @@
 """What outlets call the same people: the choice of an actor, its labels, and their sentences."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -8,10 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import PART_LABELS
+from analysis.showing.answers import labels as answers
+from analysis.showing.answers import named
 from analysis.showing.charts import labels as charts
 from analysis.words.naming.labelling import labels_of
 from dashboard import state
-from dashboard.parts import shared
+from dashboard.parts import chart, shared
 from dashboard.state import captions, marked
 
 WHO: Final = {"actors": "Actors", "thing": "Things", "all": "All"}
@@ -19,23 +22,26 @@ BY: Final = {"head": "Head words", "label": "Whole labels"}
 MENTIONS: Final = ["outlet", "mention", "sentence", "voice", "source", "form"]
 LABELS: Final = ["label", "form", "voice", "source", "outlets", "n", "n_articles"]
 _PICKED: Final = "labels_actor"
+_ACTORS: Final = "actors-by-outlet"
 
 
-def pick_actor(labels: pd.DataFrame) -> str | None:
+def pick_actor(labels: pd.DataFrame, clicked: str) -> str | None:
     """Let the reader choose an actor, which marks it on every page; return its id, if any.
 
-    Where several actors have the name that is marked, the one with most mentions is meant.
+    Where several actors have the name that is marked, the one that was chosen here or `clicked` in
+    the chart is meant, else the one with most mentions.
     """
     known = labels[labels["form"] != "pronoun"]
-    first = known.drop_duplicates("actor")  # those with most mentions stand first
-    ids = dict(zip(first["actor"].astype(str), first["actor_id"].astype(str), strict=True))
-    now = marked.actor()
-    st.session_state[_PICKED] = now if now in ids else ""
-    st.selectbox(
-        "Actor", ["", *ids], key=_PICKED, on_change=_choose, width=300,
-        format_func=lambda name: name or "Who is called most names",
-    )  # fmt: skip
-    return ids.get(now)
+    first = known.drop_duplicates("actor_id")  # those with most mentions stand first
+    names = dict(zip(first["actor_id"].astype(str), first["actor"].astype(str), strict=True))
+    shown = _told_apart(names, known)
+    alike = [one for one, name in names.items() if name == marked.actor()]
+    meant = [one for one in (clicked, st.session_state.get(_PICKED)) if one in alike]
+    st.session_state[_PICKED] = next(iter([*meant, *alike]), "")
+    return st.selectbox(
+        "Actor", ["", *names], key=_PICKED, on_change=_choose, args=(names,), width=300,
+        format_func=lambda one: shown.get(one, "Who is called most names"),
+    ) or None  # fmt: skip
 
 
 def most_various(labels: pd.DataFrame) -> str:
@@ -46,16 +52,16 @@ def most_various(labels: pd.DataFrame) -> str:
     return max(drawn, key=lambda one: words.get(one, 0), default="")
 
 
-def show_actors(corpus: state.Corpus, labels: pd.DataFrame, answer: str) -> None:
-    """Draw who is called what by whom; a click marks the actor."""
+def show_actors(corpus: state.Corpus, labels: pd.DataFrame) -> str:
+    """Draw who is called what by whom; a click marks the actor, whose id is returned, else ""."""
     figure = state.drawn_once(
         charts.actors_by_outlet,
         labels, outlets=outlets_of(corpus), title="What each outlet calls them",
         caption=captions.captioned(corpus.label, labels),
     )  # fmt: skip
-    shared.show_chart(
-        figure, name="actors-by-outlet", alt=f"Whom each outlet mentions, and as what. {answer}"
-    )
+    alt = f"Whom each outlet mentions, and as what. {state.once(answers.called, labels)}"
+    points = shared.show_chart(figure, name=_ACTORS, alt=alt)
+    return str(points[0]["customdata"][0]) if points else ""
 
 
 def show_labels(corpus: state.Corpus, mine: pd.DataFrame, by: str) -> list[dict[str, Any]]:
@@ -133,5 +139,20 @@ def of_kind(labels: pd.DataFrame, who: str) -> pd.DataFrame:
     return labels if who == "all" else labels[things if who == "thing" else ~things]
 
 
-def _choose() -> None:
-    marked.choose_actor(st.session_state[_PICKED])
+def _choose(names: Mapping[str, str]) -> None:
+    """Mark whom the box has now: a cell that was clicked before is not meant any more."""
+    chart.choose_none(_ACTORS)
+    marked.choose_actor(names.get(st.session_state[_PICKED], ""))
+
+
+def _told_apart(names: Mapping[str, str], labels: pd.DataFrame) -> dict[str, str]:
+    """Return names by id; those that several share with a number, their mentions and outlets."""
+    shared_by = Counter(names.values())
+    seen: Counter[str] = Counter()
+    told = dict(names)
+    for one, rows in labels.groupby("actor_id", sort=False):
+        if shared_by[name := names[str(one)]] > 1:
+            seen[name] += 1
+            where = f"{rows['n'].sum()} in {named(rows['outlet'].drop_duplicates())}"
+            told[str(one)] = f"{name}, {seen[name]} of {shared_by[name]} ({where})"
+    return told
