@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -17,9 +18,9 @@ from analysis.measuring import tables_of
 from analysis.running.clusters import in_cluster
 from analysis.running.incoming import code_sha256, first_skipped, laid_out
 from analysis.running.inputs import changed, check_unchanged
-from analysis.running.measuring import Done, measured
+from analysis.running.measuring import Done, Made, measured
 from analysis.running.places import Places, alone_in, write_json
-from analysis.running.processes import cores, in_processes
+from analysis.running.processes import cores, in_processes, tables_in_processes
 from analysis.running.whole import is_placing, put_in_place, put_together
 
 Engine: TypeAlias = Literal["local", "dask"]
@@ -136,7 +137,7 @@ def measure_pile(
                 so_far += one.n_articles
                 done(so_far, plan["n_articles"])
             check_unchanged(source, plan)
-            put_together(places, plan, lambda _: None)
+            put_together(places, plan, partial(_shared, places, workers or cores()))
         n = len(pd.read_parquet(_found(places, "articles.parquet"), columns=["article_id"]))
         record = json.loads(_found(places, RECORD).read_text(encoding="utf-8"))
         return Pile(n, plan["n_skipped"], record.get("refused", []), put_in_place(places))
@@ -163,6 +164,11 @@ def _measured(
         yield from (measured(folder, number) for number in left)
     else:
         yield from in_processes(folder, left, workers or cores())
+
+
+def _shared(places: Places, workers: int, names: list[str], into: str) -> Iterator[Made]:
+    """Have tables of the corpus made by processes."""
+    return tables_in_processes(str(places.folder.resolve()), names, into, workers)
 
 
 def _asked(

@@ -41,6 +41,16 @@ class Done(NamedTuple):
     refused: Refusals
 
 
+class Made(NamedTuple):
+    """A measure of the corpus whose tables are written."""
+
+    name: str
+    """Its first table."""
+    refused: Refusals
+    without: dict[str, list[Any]]
+    """Table → events, of which it has no rows."""
+
+
 _ONE_AT_A_TIME: Final = Lock()
 """Measures share what they remember of a text, and threads would spoil it."""
 

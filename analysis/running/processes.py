@@ -1,19 +1,26 @@
-"""Partitions measured by processes of this machine; what ends a process is found and left out."""
+"""Partitions measured, and tables put together, by processes of this machine.
+
+What ends a process that measures is found and left out.
+"""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import count
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryFile
 from threading import Lock, Thread
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from analysis.articles import ArticlesError
-from analysis.running.measuring import Done, events_of
+from analysis.running.measuring import Done, Made, events_of
 from analysis.running.worker import THREADS
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
 
 TRIES: Final = 2
 """So often a partition is measured that ends its process, before its events are tried."""
@@ -38,16 +45,29 @@ def in_processes(folder: str, numbers: Sequence[int], workers: int) -> Iterator[
 
     Raises `OSError` where the disk is full or the like: what is done stays.
     """
-    waiting: SimpleQueue[int] = SimpleQueue()
-    for number in numbers:
-        waiting.put(number)
-    done: SimpleQueue[Done | BaseException] = SimpleQueue()
-    crew = [Worker(folder) for _ in range(min(workers, len(numbers)))]
-    threads = [Thread(target=_work, args=(one, waiting, done), daemon=True) for one in crew]
+    return _spread(folder, numbers, workers, _measured)
+
+
+def tables_in_processes(
+    folder: str, names: Sequence[str], into: str, workers: int
+) -> Iterator[Made]:
+    """Put tables of the corpus together and write them `into` a folder, as `in_processes` does."""
+    return _spread(folder, names, workers, partial(_made, into))
+
+
+def _spread(
+    folder: str, jobs: Sequence[Job], workers: int, do: Callable[["Worker", Job], Result]
+) -> Iterator[Result]:
+    waiting: SimpleQueue[Job] = SimpleQueue()
+    for job in jobs:
+        waiting.put(job)
+    done: SimpleQueue[Result | BaseException] = SimpleQueue()
+    crew = [Worker(folder) for _ in range(min(workers, len(jobs)))]
+    threads = [Thread(target=_work, args=(one, do, waiting, done), daemon=True) for one in crew]
     for thread in threads:
         thread.start()
     try:
-        for _ in numbers:
+        for _ in jobs:
             one = done.get()
             if isinstance(one, BaseException):
                 raise one
@@ -60,11 +80,14 @@ def in_processes(folder: str, numbers: Sequence[int], workers: int) -> Iterator[
 
 
 def _work(
-    worker: "Worker", waiting: "SimpleQueue[int]", done: "SimpleQueue[Done | BaseException]"
+    worker: "Worker",
+    do: Callable[["Worker", Job], Result],
+    waiting: "SimpleQueue[Job]",
+    done: "SimpleQueue[Result | BaseException]",
 ) -> None:
     for number in count(1):
         try:
-            done.put(_measured(worker, waiting.get_nowait()))
+            done.put(do(worker, waiting.get_nowait()))
             if not number % LIFE:
                 worker.forget()
         except Empty:
@@ -74,6 +97,18 @@ def _work(
             break
     worker.close()
     worker.forget()
+
+
+def _made(into: str, worker: "Worker", name: str) -> Made:
+    for _ in range(TRIES):
+        try:
+            return Made(*worker.ask({"table": name, "into": into}))
+        except EndedError:
+            continue
+    raise ArticlesError(
+        f"the process that puts the table {name} together is ended (is there too little memory?); "
+        "what is measured stays: run the same command again"
+    )
 
 
 def _measured(worker: "Worker", number: int) -> Done:

@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +21,7 @@ from analysis.files.runs import RECORD, UNFINISHED
 from analysis.left_out import fault
 from analysis.measures import TABLES, Measure
 from analysis.running.corpus import column_of, lacking, summed
-from analysis.running.measuring import TOLD, WITHOUT, of_nothing, write_table
+from analysis.running.measuring import TOLD, WITHOUT, Made, of_nothing, plan_of, write_table
 from analysis.running.places import ASIDE, Places, folder_aside, write_json
 
 READING: Final = ("removed", "skipped", "mended", "notes")
@@ -32,22 +33,41 @@ BESIDE: Final = (
 PLACING: Final = "the tables take their places"
 
 
-def put_together(places: Places, plan: Mapping[str, Any], done: Callable[[str], None]) -> None:
-    """Put the tables together in `places.whole`, with a record of what could not be measured."""
+def put_together(
+    places: Places, plan: Mapping[str, Any], share: Callable[[list[str], str], Iterable[Made]]
+) -> None:
+    """Put the tables together in `places.whole`, with a record of what could not be measured.
+
+    `share(names, into)`: has measures of the corpus made by `made`, while the others are joined.
+    """
     told = _told(places, plan)
-    with folder_aside(places.whole) as aside:
-        for name in ("articles", *READING, *plan["tables"]):
-            _table(name, places, plan, aside, told)
-            done(name)
-        if plan["n_events"] > 1 and (plan["asked"]["group"] or not plan["only"]):
-            _events(places, plan, aside)
-        if plan["asked"]["group"]:
-            _joined("events_in", [places.grouping], aside, asked=True)
-        with suppress(ArticlesError):  # texts that are too long: said when words are looked for
-            write_beside(TableFile(aside / "articles.parquet"))
+    corpus = [name for name in plan["tables"] if _spans_all(name, plan)]
+    first = [name for name in corpus if name == TABLES[name].tables[0]]
+    others = [name for name in plan["tables"] if name not in corpus]
+    with folder_aside(places.whole) as aside, ThreadPoolExecutor(1) as beside:
+        joined = beside.submit(_others, ["articles", *others], places, plan, aside)
+        shared = sorted(share(first, str(aside)), key=lambda one: first.index(one.name))
+        joined.result()
+        for one in shared:
+            told["refused"] += one.refused
+            told[WITHOUT] |= one.without
         write_json(
             aside / RECORD, plan["record"] | {one: many for one, many in told.items() if many}
         )
+
+
+def _others(names: Sequence[str], places: Places, plan: Mapping[str, Any], folder: Path) -> None:
+    """Write the tables of which each partition has a piece, and what leads to the articles."""
+    for name in READING:
+        _joined(name, sorted(places.reading.iterdir()), folder, asked=False)
+    for name in names:
+        _joined(name, _folders(places, plan), folder, asked=plan["only"])
+    if plan["n_events"] > 1 and (plan["asked"]["group"] or not plan["only"]):
+        _events(places, plan, folder)
+    if plan["asked"]["group"]:
+        _joined("events_in", [places.grouping], folder, asked=True)
+    with suppress(ArticlesError):  # texts that are too long: said when words are looked for
+        write_beside(TableFile(folder / "articles.parquet"))
 
 
 def _told(places: Places, plan: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,32 +83,38 @@ def _folders(places: Places, plan: Mapping[str, Any]) -> list[Path]:
     return [places.measured(number) for number in range(plan["n_partitions"])]
 
 
-def _table(
-    name: str, places: Places, plan: Mapping[str, Any], folder: Path, told: dict[str, Any]
-) -> None:
-    """Write a table of the run."""
-    if name in READING:
-        _joined(name, sorted(places.reading.iterdir()), folder, asked=False)
-        return
-    folders, measure = _folders(places, plan), TABLES.get(name)
-    if measure is None or measure.spans != "corpus" or len(folders) == 1:
-        _joined(name, folders, folder, asked=plan["only"])
-        return
-    if name != measure.tables[0]:
-        return  # written with the first
+def _spans_all(name: str, plan: Mapping[str, Any]) -> bool:
+    """Tell whether a table is made of all partitions, not of the pieces that each has."""
+    return plan["n_partitions"] > 1 and TABLES[name].spans == "corpus"
+
+
+def made(folder: str, name: str, into: str) -> Made:
+    """Write the tables of a measure of the corpus into a folder; return what is told of them.
+
+    Parameters
+    ----------
+    folder, name
+        Of the run, and the first table of the measure.
+    into
+        Where to.
+    """
+    places, measure = Places(Path(folder)), TABLES[name]
+    plan = plan_of(places)
+    folders, refused, without = _folders(places, plan), [], {}
     try:
-        made = _of_corpus(measure, folders, plan["settings"])
+        tables = _of_corpus(measure, folders, plan["settings"])
     except (OSError, MemoryError):  # of the machine, not of the articles
         raise
     except Exception as error:
-        made = {one: of_nothing(plan["settings"]).table(one) for one in measure.tables}
+        tables = {one: of_nothing(plan["settings"]).table(one) for one in measure.tables}
         events = column_of(folders, "articles", ["event_id"])["event_id"].unique().tolist()
         why = f"all events: {fault(error, measure.name)}"
-        told["refused"] += [[one, why] for one in made]
-        told[WITHOUT] |= dict.fromkeys(made, events)
-    for one, table in made.items():
+        refused = [(one, why) for one in tables]
+        without = dict.fromkeys(tables, events)
+    for one, table in tables.items():
         if plan["only"] or not measure.saved_for or table[measure.saved_for].notna().any():
-            write_table(folder, one, table)
+            write_table(Path(into), one, table)
+    return Made(name, refused, without)
 
 
 def _of_corpus(

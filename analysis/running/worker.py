@@ -1,4 +1,4 @@
-"""A process that measures one partition after the other: `python -m analysis.running.worker`.
+"""A process that measures partitions and makes tables: `python -m analysis.running.worker`.
 
 Its first line of input names the folder of the run, each further one what is to be done (JSON);
 to each it answers with one line. It ends where its input does, in the middle of a partition, too:
@@ -52,8 +52,11 @@ def _say(answers: TextIO, told: dict[str, Any]) -> None:
 
 def _answer(folder: str, asked: dict[str, Any]) -> dict[str, Any]:
     from analysis.running.measuring import measured, tried
+    from analysis.running.whole import made
 
     try:
+        if "table" in asked:
+            return {"done": made(folder, asked["table"], asked["into"])}
         if "event" in asked:
             return {"done": tried(folder, asked["number"], asked["event"])}
         return {"done": measured(folder, asked["number"], asked["without"])}

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from analysis.running import measure_pile, measuring, partitions
+from analysis.running import measure_pile, measuring, partitions, whole
 
 OUTLETS = ("Herald", "Courier", "Gazette")
 STORY = (
@@ -50,8 +50,12 @@ def measured_here(request, monkeypatch):
     def in_processes(folder, numbers, _workers):
         return (measuring.measured(folder, number) for number in numbers)
 
+    def tables_in_processes(folder, names, into, _workers):
+        return (whole.made(folder, name, into) for name in names)
+
     if not request.node.get_closest_marker("processes"):
-        monkeypatch.setattr("analysis.running.in_processes", in_processes)
+        for here in (in_processes, tables_in_processes):
+            monkeypatch.setattr(f"analysis.running.{here.__name__}", here)
 
 
 @pytest.fixture(scope="session")

@@ -179,6 +179,10 @@ def test_two_processes_give_the_same_bytes(pile, measure, tmp_path, monkeypatch,
         "analysis.running.in_processes",
         lambda folder, numbers, _: (measuring.measured(folder, number) for number in numbers),
     )
+    monkeypatch.setattr(
+        "analysis.running.tables_in_processes",
+        lambda folder, names, into, _: (whole.made(folder, name, into) for name in names),
+    )
     break_("hedges")
     measure(pile, tmp_path / "here")
     assert contents(tmp_path / "two") == contents(tmp_path / "here")

@@ -5,6 +5,9 @@ import subprocess
 import sys
 from queue import SimpleQueue
 
+import pytest
+
+from analysis.articles import ArticlesError
 from analysis.running import processes
 
 BUSY = """
@@ -55,6 +58,32 @@ def test_another_process_takes_the_place_of_one_that_has_measured_much(monkeypat
     waiting, done, worker = SimpleQueue(), SimpleQueue(), Remembering()
     for number in range(8):
         waiting.put(number)
-    processes._work(worker, waiting, done)
+    processes._work(worker, processes._measured, waiting, done)
     assert [done.get_nowait().number for _ in range(8)] == [*range(8)]
     assert worker.lives == [3, 3, 2]
+
+
+class Ended(Remembering):
+    """A worker that is ended so many times before it has an answer."""
+
+    def __init__(self, times):
+        super().__init__()
+        self.times = times
+
+    def ask(self, told):
+        self.asked += 1
+        if self.asked <= self.times:
+            raise processes.EndedError
+        return told["table"], [["outlets", "why"]], {"outlets": ["event"]}
+
+
+def test_a_table_is_tried_again_where_its_process_was_ended():
+    made = processes._made("into", Ended(1), "outlets")
+    assert made == ("outlets", [["outlets", "why"]], {"outlets": ["event"]})
+
+
+def test_a_table_that_ends_every_process_ends_the_run_with_its_name():
+    worker = Ended(9)
+    with pytest.raises(ArticlesError, match=r"the table outlets together is ended .* run the same"):
+        processes._made("into", worker, "outlets")
+    assert worker.asked == processes.TRIES
