@@ -128,7 +128,7 @@ class _Encoder:
         values = [np.zeros((0, WIDTH), np.float16)]
         rows: list[tuple[int, int, int, int]] = []
         for number, one in enumerate(pieces_in(document, self.wordpiece, within)):
-            kept = [k for k, (start, end) in enumerate(one.tokens) if _tells(text[start:end])]
+            kept = [k for k, (start, end) in enumerate(one.tokens) if tells(text[start:end])]
             if kept:
                 values.append(self._sentence(one.pieces)[kept])
                 rows += [(one.pieces[k], *one.tokens[k], number) for k in kept]
@@ -158,6 +158,6 @@ class _Encoder:
 
 
 @lru_cache(maxsize=1 << 15)
-def _tells(word: str) -> bool:
+def tells(word: str) -> bool:
     """Tell whether a token is worth comparing: no mark, and not the commonest of words."""
     return any(map(str.isalnum, word)) and any(weight_of(x) >= TELLING for x in stems(word))
