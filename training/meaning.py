@@ -4,9 +4,9 @@
 
 Takes the original encoder with the word embeddings that the tagger ships (so that both share one
 file) and chooses 128 directions in which the word pieces of news differ most. Some of its six
-layers are then taught to tell what all six tell (Hinton et al. 2015, arXiv:1503.02531), of the
-sentences of 6,800 articles of the news, each read once. Writes the model to
-`analysis/language/models/minilm-meaning`. About half an hour on one core.
+layers are then taught to tell what all six tell (Hinton et al. 2015, arXiv:1503.02531), of
+5.3 million word pieces drawn from 6,800 articles of the news. Writes the model to
+`analysis/language/models/minilm-meaning`. About forty minutes on one core.
 """
 
 import argparse

@@ -43,9 +43,8 @@ def pile(tmp_path, monkeypatch):
     return path
 
 
-@pytest.fixture(autouse=True)
-def measured_here(request, monkeypatch):
-    """Measure in this process, where processes are not what is tested: starting them takes long."""
+def measure_here(monkeypatch):
+    """Measure in this process."""
 
     def in_processes(folder, numbers, _workers):
         return (measuring.measured(folder, number) for number in numbers)
@@ -53,9 +52,15 @@ def measured_here(request, monkeypatch):
     def tables_in_processes(folder, names, into, _workers):
         return (whole.made(folder, name, into) for name in names)
 
+    for here in (in_processes, tables_in_processes):
+        monkeypatch.setattr(f"analysis.running.{here.__name__}", here)
+
+
+@pytest.fixture(autouse=True)
+def measured_here(request, monkeypatch):
+    """Measure in this process, where processes are not what is tested: starting them takes long."""
     if not request.node.get_closest_marker("processes"):
-        for here in (in_processes, tables_in_processes):
-            monkeypatch.setattr(f"analysis.running.{here.__name__}", here)
+        measure_here(monkeypatch)
 
 
 @pytest.fixture(scope="session")

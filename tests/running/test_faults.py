@@ -10,7 +10,14 @@ from analysis import Study, load_articles, open_run
 from analysis.measures import MEASURES, TABLES, Measure, below
 from analysis.measuring import Measuring
 from analysis.running import measure_pile, measuring, partitions, whole
-from tests.running.conftest import SETTINGS, all_but_the_record, contents, lines, unnumbered
+from tests.running.conftest import (
+    SETTINGS,
+    all_but_the_record,
+    contents,
+    lines,
+    measure_here,
+    unnumbered,
+)
 
 ASKED = ("hedges", "whose_words", "families", "comparison", "rates_by_zone", "overlap", "profiles")
 
@@ -175,14 +182,7 @@ def test_two_processes_give_the_same_bytes(pile, measure, tmp_path, monkeypatch,
     monkeypatch.syspath_prepend(tmp_path)
     done = measure(pile, tmp_path / "two", workers=2)
     assert done.refused
-    monkeypatch.setattr(
-        "analysis.running.in_processes",
-        lambda folder, numbers, _: (measuring.measured(folder, number) for number in numbers),
-    )
-    monkeypatch.setattr(
-        "analysis.running.tables_in_processes",
-        lambda folder, names, into, _: (whole.made(folder, name, into) for name in names),
-    )
+    measure_here(monkeypatch)
     break_("hedges")
     measure(pile, tmp_path / "here")
     assert contents(tmp_path / "two") == contents(tmp_path / "here")
